@@ -1,0 +1,36 @@
+package import Diagnostics
+package import Quantities
+
+/// A number of a rule, weight or bound: written out, a parameter without keys, or one for each text of `by:`.
+package typealias Constant = Chosen<Placed<Amount>>
+
+/// A number as a rule names it.
+package enum Amount: Sendable, Equatable {
+  case number(Number)
+  /// A parameter without keys; its value is the one of the run's period.
+  case parameter(String)
+  /// The indicator's own target, in `around: {target: target}`.
+  case target
+}
+
+/// A floor or cap: not said, said to be none, or a number.
+package enum Bound: Sendable {
+  case unsaid
+  case none(SourceLocation)
+  case at(Constant)
+
+  package var isSaid: Bool {
+    if case .unsaid = self { false } else { true }
+  }
+}
+
+/// The bounds of the figure of the map they stand in.
+package struct Bounds: Sendable {
+  package var atLeast: Bound
+  package var atMost: Bound
+
+  package init(atLeast: Bound = .unsaid, atMost: Bound = .unsaid) {
+    self.atLeast = atLeast
+    self.atMost = atMost
+  }
+}

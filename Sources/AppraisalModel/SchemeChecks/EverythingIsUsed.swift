@@ -1,0 +1,38 @@
+import Diagnostics
+import Formulas
+
+/// Parameters and measures that nothing names are worth a look.
+struct EverythingIsUsed: SchemeCheck {
+  func findings(in scheme: TypedScheme) -> [Finding] {
+    var used: Set<String> = []
+    for formula in scheme.allFormulas {
+      formula.root.forEach { node in
+        switch node.kind {
+        case .name(.parameter(let name)), .lookup(let name, _): used.insert(name)
+        case .name(.figure(.measure(let name))): used.insert(name)
+        default: break
+        }
+      }
+    }
+    for constant in scheme.scheme.looseConstants + scheme.scheme.rules.flatMap({ $0.rule.values.flatMap(\.constants) }) {
+      used.formUnion(constant.keys.map(\.value))
+      for case .parameter(let name) in constant.values.map(\.value) { used.insert(name) }
+    }
+    for (_, rules, _) in scheme.scheme.rules { used.formUnion(rules.keys.map(\.value)) }
+    for indicator in scheme.scheme.indicators {
+      used.formUnion((indicator.value?.keys ?? []).map(\.value) + (indicator.target?.keys ?? []).map(\.value))
+    }
+    for item in scheme.scheme.pay?.items ?? [] {
+      if case .formula(let formula) = item.content { used.formUnion(formula.keys.map(\.value)) }
+    }
+    if let table = scheme.scheme.pay?.table { used.insert(table.amounts.value) }
+    return scheme.scheme.parameters.filter { !used.contains($0.name.value) }.map { finding("the parameter", $0.name) }
+      + scheme.scheme.measures.filter { !used.contains($0.name.value) && $0.title == nil }.map {
+        finding("the measure", $0.name)
+      }
+  }
+
+  private func finding(_ what: String, _ name: Placed<String>) -> Finding {
+    Finding(SchemeFinding.unused, at: name.place, length: name.length, ["what": what, "name": name.value])
+  }
+}

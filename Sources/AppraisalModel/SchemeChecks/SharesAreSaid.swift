@@ -1,0 +1,38 @@
+import Diagnostics
+import Quantities
+
+/// Every indicator says what it counts, where there are full marks, and counts more than nothing.
+struct SharesAreSaid: SchemeCheck {
+  func findings(in scheme: TypedScheme) -> [Finding] {
+    let scheme = scheme.scheme
+    var findings: [Finding] = []
+    for section in scheme.sections where section.weight != nil && scheme.fullMarks == nil {
+      findings.append(withoutFull(section.name))
+    }
+    for indicator in scheme.indicators {
+      switch (indicator.share, scheme.fullMarks) {
+      case (.unweighted, _?):
+        findings.append(
+          Finding(
+            SchemeFinding.shareLacking, at: indicator.name.place, length: indicator.name.length,
+            ["name": indicator.name.value]))
+      case (.unweighted, nil): break
+      case (.weight, nil), (.marks, nil): findings.append(withoutFull(indicator.name))
+      case (.weight(let constant), _?), (.marks(let constant), _?):
+        for amount in constant.values {
+          if case .number(let number) = amount.value, number.isZero || number.isNegative {
+            findings.append(
+              Finding(
+                SchemeFinding.shareNotPositive, at: amount.place, length: amount.length,
+                ["name": indicator.name.value, "figure": number.exactText]))
+          }
+        }
+      }
+    }
+    return findings
+  }
+
+  private func withoutFull(_ name: Placed<String>) -> Finding {
+    Finding(SchemeFinding.weightWithoutFull, at: name.place, length: name.length, ["name": name.value])
+  }
+}

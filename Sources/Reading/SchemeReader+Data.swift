@@ -1,0 +1,139 @@
+import AppraisalModel
+import Diagnostics
+import Formulas
+import Quantities
+
+/// `data:` with its files and columns.
+extension SchemeReader {
+  mutating func files(_ node: YamlNode?) -> [DataFile] {
+    entries(node, "data").map { file($0) }
+  }
+
+  private mutating func file(_ entry: YamlNode.Entry) -> DataFile {
+    let name = self.name(entry.key)
+    guard isMap(entry.value, entry.key.value, "Write `file:` and `columns:`.") else {
+      return DataFile(
+        name: name, title: nil, pattern: Placed("*.csv", at: entry.key.place), dateColumn: nil, validity: nil,
+        personColumn: nil, musts: [], columns: [])
+    }
+    let fields = Fields(entry.value, .file, &findings)
+    var validity: DataFile.Validity?
+    if let node = fields["valid"], isMap(node, "valid", "Write `valid: {from: since, until: until}`.") {
+      let inner = Fields(node, .validity, &findings)
+      if let from = placedText(inner["from"], "from"), let until = placedText(inner["until"], "until") {
+        validity = .init(from: from, until: until)
+      }
+    }
+    let pattern = placedText(fields["file"], "file") ?? Placed("*.csv", at: entry.key.place)
+    check(pattern)
+    let musts = CutFormula.mended(list(fields["must"], "must"), &findings).map { formula($0, at: $0.place) }
+    return DataFile(
+      name: name, title: text(fields["title"], "title"), pattern: pattern, dateColumn: placedText(fields["date"], "date"),
+      validity: validity, personColumn: placedText(fields["person"], "person"), musts: musts,
+      columns: entries(fields["columns"], "columns").map { column($0, of: entry.key.value) })
+  }
+
+  private mutating func check(_ pattern: Placed<String>) {
+    if pattern.value.hasSuffix(".gz") || pattern.value.hasSuffix(".xlsx") {
+      findings.append(
+        Finding(
+          NotBuiltYet.notBuiltYet, at: pattern.place, length: pattern.length, ["what": "reading `\(pattern.value)`"]))
+    } else if pattern.value.contains("/") || pattern.value.contains("\\") || !pattern.value.hasSuffix(".csv") {
+      findings.append(
+        Finding(
+          SchemeReadingFinding.patternRefused, at: pattern.place, length: pattern.length, ["pattern": pattern.value]))
+    }
+  }
+
+  private mutating func column(_ entry: YamlNode.Entry, of file: String) -> Column {
+    let name = self.name(entry.key)
+    if entry.value.text != nil {
+      return Column(name: name, header: name.value, type: columnType(entry.value, nil, "\(file).\(name.value)"))
+    }
+    guard isMap(entry.value, entry.key.value, "Write its type, as `text` or `{type: choice, of: [A, B]}`.") else {
+      return Column(name: name, header: name.value, type: .text)
+    }
+    let fields = Fields(entry.value, .column, &findings)
+    var column = Column(name: name, header: text(fields["header"], "header") ?? name.value, type: .text)
+    column.title = text(fields["title"], "title")
+    column.isKey = flag(fields["key"], "key")
+    column.isOptional = flag(fields["optional"], "optional")
+    column.isPersonal = flag(fields["personal"], "personal")
+    column.minimum = fields["min"].flatMap { number($0, "the least value") }
+    column.maximum = fields["max"].flatMap { number($0, "the greatest value") }
+    column.refers = fields["refers"].flatMap { refers($0) }
+    column.computed = computed(fields)
+    if column.computed != nil {
+      column.type = .computed
+      if let type = fields["type"] {
+        add(.wrongShape, type, ["key": "type", "found": type.words, "wanted": "nothing", "hint": "A computed column gets its type from its formula."])
+      }
+    } else if let type = fields["type"] {
+      column.type = columnType(type, fields, "\(file).\(name.value)")
+    } else {
+      findings.append(
+        Finding(
+          SchemeReadingFinding.keyLacking, at: entry.value.place,
+          ["map": "the column \(name.value)", "key": "type", "hint": "Add `type:`, or `formula:` for a computed column."]))
+    }
+    return column
+  }
+
+  private mutating func refers(_ node: YamlNode) -> Placed<ColumnName>? {
+    let parts = (node.text ?? "").split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
+      add(.wrongShape, node, ["key": "refers", "found": node.words, "wanted": "a file and its key column", "hint": "Write `refers: roster.employee_id`."])
+      return nil
+    }
+    return Placed(ColumnName(file: parts[0], column: parts[1]), at: node.place, length: node.length)
+  }
+
+  private mutating func computed(_ fields: Fields) -> Column.Computed? {
+    if let node = fields["formula"] { return .formula(formula(node, at: fields.place)) }
+    guard let gives = fields["gives"] else {
+      if let value = fields["value"] {
+        add(.ruleUnclear, value, ["problem": "`value:` stands without `gives:`", "hint": "Add `gives:` with a rule, or write `formula:`."])
+      }
+      return nil
+    }
+    let value = formula(fields["value"], at: fields.place)
+    if fields["value"] == nil { lacking("value", "a computed column with `gives:`", fields.place) }
+    return .rule(value: value, gives: rule(gives, givesText: true), round: roundingStage(fields["round"]))
+  }
+
+  mutating func lacking(_ key: String, _ map: String, _ place: SourceLocation) {
+    findings.append(
+      Finding(
+        SchemeReadingFinding.keyLacking, at: place, ["map": map, "key": key, "hint": "Add `\(key):`."]))
+  }
+
+  private mutating func columnType(_ node: YamlNode, _ fields: Fields?, _ fullName: String) -> ColumnType {
+    if node.text == "point" {
+      findings.append(
+        Finding(NotBuiltYet.notBuiltYet, at: node.place, length: node.length, ["what": "the column type `point`"]))
+      return .text
+    }
+    enum Word { case plain(ColumnType), choice, decimal }
+    let words: [(String, Word)] =
+      [
+        ("text", .plain(.text)), ("choice", .choice), ("integer", .plain(.integer)), ("decimal", .decimal),
+        ("percent", .plain(.percent)), ("flag", .plain(.flag)), ("date", .plain(.day)),
+      ] + PeriodKind.allCases.map { ($0.rawValue, .plain(.period($0))) }
+    switch word(node, "type", words) {
+    case .plain(let type): return type
+    case .decimal:
+      return .decimal(fields.flatMap { whole($0["decimals"], "how many decimals", 0...9)?.value } ?? 2)
+    case .choice:
+      let values = fields.map { fields in list(fields["of"], "of").compactMap { text($0, "of") } } ?? []
+      if values.isEmpty {
+        findings.append(
+          Finding(
+            SchemeReadingFinding.keyLacking, at: node.place,
+            ["map": "a choice", "key": "of", "hint": "List what it may be: `of: [A, B, C]`."]))
+      }
+      let ordered = fields.map { flag($0["ordered"], "ordered") } ?? false
+      return .choice(Choices(name: fullName, values: values, ordered: ordered))
+    case nil: return .text
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import AppraisalModel
+import Diagnostics
+import Formulas
+
+/// `people:` and `measures:`.
+extension SchemeReader {
+  mutating func appraised(_ node: YamlNode?) -> Appraised {
+    let place = node?.place ?? source.location(line: 1, column: 1)
+    guard let node, isMap(node, "people", "Write `from:` and `groups:`.") else {
+      return Appraised(from: Placed("", at: place), groups: [], leaveOut: [])
+    }
+    let fields = Fields(node, .people, &findings)
+    let groups = entries(fields["groups"], "groups").map { entry in
+      Appraised.Group(name: entry.key, title: text(entry.value, entry.key.value) ?? entry.key.value)
+    }
+    let leaveOut = list(fields["leave_out"], "leave_out").map { item -> Appraised.LeaveOut in
+      let inner = Fields(item, .leaveOut, &findings)
+      return Appraised.LeaveOut(title: text(inner["title"], "title") ?? "", when: condition(inner))
+    }
+    return Appraised(
+      from: placedText(fields["from"], "from") ?? Placed("", at: place), groups: groups, leaveOut: leaveOut)
+  }
+
+  mutating func measures(_ node: YamlNode?) -> [Measure] {
+    entries(node, "measures").map { entry in
+      let name = self.name(entry.key)
+      guard entry.value.isMap else {
+        return Measure(
+          name: name, title: nil, definition: .formula(formula(entry.value, at: entry.key.place)), round: nil, shown: nil)
+      }
+      let fields = Fields(entry.value, .measure, &findings)
+      return Measure(
+        name: name, title: text(fields["title"], "title"), definition: definition(fields),
+        round: roundingStage(fields["round"]), shown: whole(fields["shown"], "how many decimals are shown", 0...12)?.value)
+    }
+  }
+
+  private mutating func definition(_ fields: Fields) -> Measure.Definition {
+    if let gives = fields["gives"] {
+      if fields["value"] == nil { lacking("value", "a measure with `gives:`", fields.place) }
+      return .rule(value: formula(fields["value"], at: fields.place), gives: rule(gives, givesText: true))
+    }
+    if fields["formula"] == nil { lacking("formula", "a measure", fields.place) }
+    return .formula(formula(fields["formula"], at: fields.place))
+  }
+}

@@ -1,0 +1,147 @@
+import AppraisalModel
+import Diagnostics
+import Formulas
+import Quantities
+
+/// What follows from the scores: adjustments, gates, ratings, pay.
+extension SchemeReader {
+  mutating func adjustments(_ node: YamlNode) -> Adjustments {
+    guard isMap(node, "adjustments", "Write `at_least:`, `at_most:` and `items:`.") else {
+      return Adjustments(bounds: Bounds(), items: [], place: node.place)
+    }
+    let fields = Fields(node, .adjustments, &findings)
+    let items = list(fields["items"], "items").map { adjustment($0) }
+    return Adjustments(bounds: bounds(fields), items: items, place: node.place)
+  }
+
+  private mutating func adjustment(_ node: YamlNode) -> Adjustment {
+    let fields = Fields(node, .adjustment, &findings)
+    let title = placedText(fields["title"], "title") ?? Placed("", at: node.place)
+    let sign: Adjustment.Sign = fields["take"] != nil ? .take : .add
+    if fields["add"] == nil, fields["take"] == nil { lacking("add", "the adjustment \(title.value)", node.place) }
+    if fields["add"] != nil, let take = fields["take"] {
+      add(.ruleUnclear, take, ["problem": "`add:` and `take:` stand in one adjustment", "hint": "Make two adjustments of it."])
+    }
+    let amount = fields[sign.rawValue]
+    let missing = word(fields["missing"], "missing", [("zero", 0), ("no", 1)])
+    return Adjustment(
+      title: title, sign: sign,
+      amount: amount.map { chosenFormula($0) } ?? Chosen(placeholder(at: node.place), at: node.place),
+      amountMissingIsZero: missing == 0, when: fields["when"].map { Condition(formula($0, at: $0.place), missingIsNo: true) },
+      bounds: bounds(fields), round: roundingStage(fields["round"]))
+  }
+
+  mutating func gate(_ node: YamlNode) -> Gate {
+    let fields = Fields(node, .gate, &findings)
+    return Gate(
+      title: placedText(fields["title"], "title") ?? Placed("", at: node.place), when: condition(fields),
+      scoreAtMost: fields["score_at_most"].map { constant($0, "a score") },
+      ratingAtMost: fields["rating_at_most"].map { node in
+        chosen(node) { reader, leaf in reader.placedText(leaf, "rating_at_most") ?? Placed("", at: leaf.place) }
+      }, pay: barredPay(fields["pay"]))
+  }
+
+  private mutating func barredPay(_ node: YamlNode?) -> Gate.BarredPay {
+    guard let node else { return .none }
+    if node.text == "all" { return .all }
+    if let text = placedText(node.text == nil ? nil : node, "pay") { return .items([text]) }
+    return .items(list(node, "pay").compactMap { placedText($0, "pay") })
+  }
+
+  mutating func ratings(_ node: YamlNode) -> RatingScale? {
+    guard isMap(node, "ratings", "Write `scale: {A: 90, B: 75, C: below}`.") else { return nil }
+    let fields = Fields(node, .ratings, &findings)
+    guard let scale = fields["scale"] else { return nil }
+    let entries = entries(scale, "scale").map { entry in
+      RatingScale.Entry(
+        name: entry.key, from: entry.value.text == "below" ? nil : constant(entry.value, "a lowest score, or below"))
+    }
+    return RatingScale(entries: entries, place: scale.place)
+  }
+
+  mutating func pay(_ node: YamlNode) -> Pay {
+    guard isMap(node, "pay", "Write `items:`.") else { return Pay(table: nil, items: [], place: node.place) }
+    let fields = Fields(node, .pay, &findings)
+    var table: Pay.Table?
+    if let node = fields["table"], isMap(node, "table", "Write `{amounts: pay_table, rank: pay_rank, step: pay_step}`.") {
+      let inner = Fields(node, .payTable, &findings)
+      if let amounts = placedText(inner["amounts"], "amounts"), let rank = placedText(inner["rank"], "rank"),
+        let step = placedText(inner["step"], "step")
+      {
+        table = Pay.Table(amounts: amounts, rank: rank, step: step)
+      }
+    }
+    return Pay(table: table, items: list(fields["items"], "items").map { payItem($0) }, place: node.place)
+  }
+
+  private mutating func payItem(_ node: YamlNode) -> PayItem {
+    let fields = Fields(node, .payItem, &findings)
+    let name = placedText(fields["item"], "item") ?? Placed("?", at: node.place)
+    let missing = word(fields["missing"], "missing", [("zero", 0), ("no", 1)])
+    return PayItem(
+      name: self.name(name), title: text(fields["title"], "title") ?? name.value,
+      content: payContent(fields, name), when: fields["when"].map { Condition(formula($0, at: $0.place), missingIsNo: missing == 1) },
+      amountMissingIsZero: missing == 0, bounds: bounds(fields), round: roundingStage(fields["round"]))
+  }
+
+  private mutating func payContent(_ fields: Fields, _ name: Placed<String>) -> PayItem.Content {
+    if fields["subtotal"] != nil {
+      return .subtotal(list(fields["subtotal"], "subtotal").compactMap { placedText($0, "subtotal") })
+    }
+    guard let amount = fields["amount"] else {
+      lacking("amount", "the pay item \(name.value)", fields.place)
+      return .subtotal([])
+    }
+    if let value = fields["value"] { return .rule(value: chosenFormula(value), rule(amount, givesText: false)) }
+    if amount.isMap, case .map(let entries) = amount.content, !entries.contains(where: { $0.key.value == "by" }) {
+      lacking("value", "the pay item \(name.value)", fields.place)
+      return .rule(value: Chosen(placeholder(at: fields.place), at: fields.place), rule(amount, givesText: false))
+    }
+    return .formula(chosenFormula(amount))
+  }
+
+  /// Parts of the language that this edition refuses: their formulas are read, so that faults in them show.
+  mutating func readUnbuilt(_ fields: Fields) {
+    for item in list(fields["accounts"], "accounts") {
+      let account = Fields(item, .account, &findings)
+      if let earn = account["earn"] { _ = unbuiltFormula(earn) }
+    }
+    if let ratings = fields["ratings"], case .map(let entries) = ratings.content,
+      let quota = entries.first(where: { $0.key.value == "quota" })?.value, quota.isMap
+    {
+      _ = Fields(quota, .quota, &findings)
+    }
+    if let pay = fields["pay"], case .map(let entries) = pay.content {
+      for entry in entries where entry.key.value == "pools" {
+        for item in list(entry.value, "pools") {
+          let pool = Fields(item, .pool, &findings)
+          if let total = pool["total"] { unbuiltFormula(total) }
+        }
+      }
+      for entry in entries where entry.key.value == "moves" {
+        for item in list(entry.value, "moves") {
+          let move = Fields(item, .move, &findings)
+          if let when = move["when"] { unbuiltFormula(when) }
+        }
+      }
+    }
+    if let recognition = fields["recognition"], recognition.isMap {
+      let inner = Fields(recognition, .recognition, &findings)
+      for item in list(inner["awards"], "awards") {
+        let award = Fields(item, .award, &findings)
+        for key in ["by", "among", "everyone"] { if let node = award[key] { unbuiltFormula(node) } }
+      }
+    }
+    for item in list(fields["checks"], "checks") {
+      let check = Fields(item, .check, &findings)
+      if let must = check["must"] { unbuiltFormula(must) }
+    }
+  }
+
+  /// Parses a formula for its findings only; it is no formula of the model.
+  private mutating func unbuiltFormula(_ node: YamlNode) {
+    let count = formulas.count
+    _ = formula(node, at: node.place)
+    formulas.removeLast(formulas.count - count)
+  }
+}
