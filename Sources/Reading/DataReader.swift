@@ -1,0 +1,228 @@
+package import AppraisalModel
+package import Diagnostics
+import Formulas
+import Quantities
+package import Tables
+
+/// A month's rows as typed columns, with what was refused and what each file came to.
+package struct MonthData {
+  package var tables: [String: FileTable] = [:]
+  package var pool: TextPool
+  package var rejects = Rejects()
+  /// By kind of file, a summary for each file that matched.
+  package var summaries: [(kind: String, summary: TableSummary)] = []
+  package var warnings: [Finding] = []
+}
+
+/// Reads all files that a scheme declares: cells, keys, conditions, references; a bad row is rejected, never mended.
+package struct DataReader {
+  /// Says for each row whether it satisfies a `must:`: yes, no, or undecided because of a missing figure.
+  package typealias Musts = (_ kind: String, _ data: MonthData) -> [(formula: String, holds: [Bool?])]
+
+  private let scheme: TypedScheme
+  private let folder: DataFolder
+  private var data = MonthData(pool: TextPool())
+
+  package static func read(_ scheme: TypedScheme, from folder: DataFolder, musts: Musts) -> MonthData {
+    var reader = DataReader(scheme: scheme, folder: folder)
+    for file in scheme.scheme.files { reader.read(file) }
+    for file in scheme.scheme.files { reader.checkKeys(of: file) }
+    for file in scheme.scheme.files where !file.musts.isEmpty {
+      reader.check(musts(file.name.value, reader.data), of: file)
+    }
+    reader.checkReferences()
+    reader.warnOfUnclaimed()
+    return reader.data
+  }
+
+  private init(scheme: TypedScheme, folder: DataFolder) {
+    self.scheme = scheme
+    self.folder = folder
+  }
+
+  // MARK: Cells
+
+  private mutating func read(_ file: DataFile) {
+    let stored = file.storedColumns
+    let wanted = stored.map { column in
+      WantedColumn(
+        header: column.header, type: DataReader.cellType(of: column), isOptional: column.isOptional,
+        isPersonal: column.isPersonal)
+    }
+    var table = FileTable(columns: zip(stored, wanted).map { ($0.name.value, $1.type.emptyColumn) })
+    let names = folder.matching(file.pattern.value)
+    if names.isEmpty {
+      let near = nearest(to: file.pattern.value, among: folder.names)
+      data.rejects.add(
+        file: Finding(
+          DataFinding.fileNotFound, at: file.pattern.place, length: file.pattern.length,
+          [
+            "pattern": file.pattern.value,
+            "hint": near.map { "Is it \($0)? Rename it, or correct `file:`." } ?? "Put it there; a file without rows needs its header line.",
+          ]))
+    }
+    for (index, name) in names.enumerated() {
+      var reader = TableReader(name: name, file: index, columns: wanted, pool: data.pool)
+      let (summary, rejects) = reader.read(path: folder.path + "/" + name, into: &table)
+      data.rejects.add(contentsOf: rejects)
+      if let summary { data.summaries.append((file.name.value, summary)) }
+    }
+    table.files = names
+    data.tables[file.name.value] = table
+  }
+
+  static func cellType(of column: Column) -> CellType {
+    let kind: CellType.Kind =
+      switch column.type {
+      case .text, .computed: .text
+      case .choice(let choices): .choice(choices.values)
+      case .integer: .decimal(scale: 0)
+      case .decimal(let decimals): .decimal(scale: decimals)
+      case .percent: .percent
+      case .flag: .flag
+      case .day: .day
+      case .period(let kind): .period(kind)
+      }
+    let plain = CellType(kind)
+    func scaled(_ number: Number?, up: Bool) -> Int64? {
+      guard let number else { return nil }
+      let power = Number(Int128(1), scale: plain.scale)
+      guard let units = number.dividing(by: power) else { return nil }
+      return (up ? units.ceil : units.floor).asInt.map(Int64.init)
+    }
+    return CellType(
+      kind, minimum: scaled(column.minimum?.value, up: true), maximum: scaled(column.maximum?.value, up: false))
+  }
+
+  // MARK: Rows
+
+  private mutating func reject(_ row: Int, of kind: String, column: String, text: String, _ finding: Finding) {
+    guard let origin = data.tables[kind]?.origin(of: row) else { return }
+    let place = SourceLocation(file: origin.file, line: origin.line, column: 1)
+    data.rejects.add(
+      Reject(
+        file: origin.file, record: origin.record, line: origin.line, column: column, text: text,
+        finding: finding.moved(to: place)))
+  }
+
+  private func text(_ kind: String, _ column: Column, _ row: Int) -> String {
+    if column.isPersonal { return "(personal)" }
+    return data.tables[kind]?.columns[column.name.value]?.text(at: row, data.pool) ?? ""
+  }
+
+  private mutating func checkKeys(of file: DataFile) {
+    let kind = file.name.value
+    guard let table = data.tables[kind] else { return }
+    if let validity = file.validity { checkValidity(validity, of: file) }
+    let keys = file.keyColumns
+    guard !keys.isEmpty else { return }
+    var first: [[Int64]: Int] = [:]
+    var keep = Array(repeating: true, count: table.count)
+    let columns = keys.compactMap { table.columns[$0.name.value] }
+    for row in 0..<table.count {
+      let key = columns.map { $0.key(at: row) }
+      guard let earlier = first[key] else {
+        first[key] = row
+        continue
+      }
+      keep[row] = false
+      let origin = table.origin(of: earlier)
+      let texts = keys.map { text(kind, $0, row) }.joined(separator: ", ")
+      let names = keys.map(\.header).joined(separator: ", ")
+      if file.validity != nil, !overlap(earlier, row, file, table) {
+        reject(
+          row, of: kind, column: names, text: texts,
+          Finding(NotBuiltYet.notBuiltYet, at: nil, ["what": "a second dated row of \(texts) (first in \(origin.file) line \(origin.line))"]))
+      } else {
+        reject(
+          row, of: kind, column: names, text: texts,
+          Finding(
+            DataFinding.keyTwice, at: nil,
+            ["columns": names, "text": texts, "first": "\(origin.file) line \(origin.line)"]))
+      }
+    }
+    data.tables[kind]?.keep(keep)
+  }
+
+  private func overlap(_ one: Int, _ other: Int, _ file: DataFile, _ table: FileTable) -> Bool {
+    guard let validity = file.validity, let from = table.columns[validity.from.value],
+      let until = table.columns[validity.until.value]
+    else { return true }
+    func range(_ row: Int) -> ClosedRange<Int64> {
+      let start = from.missing[row] ? Int64.min : from.key(at: row)
+      let end = until.missing[row] ? Int64.max : until.key(at: row)
+      return start...max(start, end)
+    }
+    return range(one).overlaps(range(other))
+  }
+
+  private mutating func checkValidity(_ validity: DataFile.Validity, of file: DataFile) {
+    guard let table = data.tables[file.name.value], let from = table.columns[validity.from.value],
+      let until = table.columns[validity.until.value]
+    else { return }
+    var keep = Array(repeating: true, count: table.count)
+    for row in 0..<table.count where !from.missing[row] && !until.missing[row] {
+      guard until.key(at: row) < from.key(at: row) else { continue }
+      keep[row] = false
+      let start = from.text(at: row, data.pool)
+      let end = until.text(at: row, data.pool)
+      reject(
+        row, of: file.name.value, column: validity.until.value, text: end,
+        Finding(DataFinding.validityTurned, at: nil, ["from": start, "until": end]))
+    }
+    data.tables[file.name.value]?.keep(keep)
+  }
+
+  private mutating func check(_ musts: [(formula: String, holds: [Bool?])], of file: DataFile) {
+    guard let count = data.tables[file.name.value]?.count else { return }
+    var keep = Array(repeating: true, count: count)
+    for must in musts {
+      for row in 0..<count where must.holds[row] != true && keep[row] {
+        keep[row] = false
+        let why = must.holds[row] == nil ? ", because a figure in it is missing" : ""
+        reject(
+          row, of: file.name.value, column: "", text: "",
+          Finding(DataFinding.mustFails, at: nil, ["formula": must.formula, "why": why]))
+      }
+    }
+    data.tables[file.name.value]?.keep(keep)
+  }
+
+  /// A row whose reference leads nowhere is rejected; so are those that refer to it, until nothing changes.
+  private mutating func checkReferences() {
+    var changed = true
+    while changed {
+      changed = false
+      for file in scheme.scheme.files {
+        guard let table = data.tables[file.name.value] else { continue }
+        var keep = Array(repeating: true, count: table.count)
+        for column in file.columns {
+          guard let refers = column.refers?.value, let cells = table.columns[column.name.value],
+            let target = data.tables[refers.file]?.columns[refers.column]
+          else { continue }
+          let known = Set((0..<target.count).map { target.key(at: $0) })
+          for row in 0..<table.count where keep[row] && !cells.missing[row] && !known.contains(cells.key(at: row)) {
+            keep[row] = false
+            let text = text(file.name.value, column, row)
+            reject(
+              row, of: file.name.value, column: column.header, text: text,
+              Finding(
+                DataFinding.referenceNotFound, at: nil,
+                ["column": column.header, "text": text, "file": refers.file]))
+          }
+        }
+        if keep.contains(false) {
+          data.tables[file.name.value]?.keep(keep)
+          changed = true
+        }
+      }
+    }
+  }
+
+  private mutating func warnOfUnclaimed() {
+    let claimed = Set(scheme.scheme.files.flatMap { folder.matching($0.pattern.value) })
+    for name in folder.names where name.hasSuffix(".csv") && !claimed.contains(name) {
+      data.warnings.append(Finding(DataFinding.fileUnclaimed, at: nil, ["file": name]))
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package import Fingerprints
+import Glibc
+
+/// A file's bytes in chunks, hashed while they are read.
+package final class FileBytes {
+  /// Why a file cannot be read, in the system's words.
+  package struct Trouble: Error, Sendable {
+    package let reason: String
+  }
+
+  private let descriptor: Int32
+  private let running = RunningFingerprint()
+  package private(set) var count = 0
+
+  package init(path: String) throws(Trouble) {
+    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Trouble(reason: String(cString: strerror(errno))) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw Trouble(reason: "it is not a file")
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// The next bytes, at most `most`; empty at the end.
+  package func next(_ most: Int = 1 << 20) throws(Trouble) -> [UInt8] {
+    var failed: Int32 = 0
+    let chunk = [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
+      let got = read(descriptor, buffer.baseAddress, most)
+      failed = got < 0 ? errno : 0
+      count = max(0, got)
+      running.update(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count]))
+    }
+    guard failed == 0 else { throw Trouble(reason: String(cString: strerror(failed))) }
+    count += chunk.count
+    return chunk
+  }
+
+  /// The fingerprint of all that has been read.
+  package func fingerprint() -> Fingerprint { running.finished() }
+
+  /// The whole of a file at once.
+  package static func all(of path: String) throws(Trouble) -> [UInt8] {
+    let file = try FileBytes(path: path)
+    var bytes: [UInt8] = []
+    while true {
+      let chunk = try file.next()
+      if chunk.isEmpty { return bytes }
+      bytes += chunk
+    }
+  }
+}

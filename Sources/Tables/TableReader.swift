@@ -1,0 +1,203 @@
+import Diagnostics
+package import Fingerprints
+import Quantities
+
+/// A column that is read from a file: its header, its type, and what may be empty or shown.
+package struct WantedColumn: Sendable {
+  package let header: String
+  package let type: CellType
+  package let isOptional: Bool
+  package let isPersonal: Bool
+
+  package init(header: String, type: CellType, isOptional: Bool, isPersonal: Bool) {
+    self.header = header
+    self.type = type
+    self.isOptional = isOptional
+    self.isPersonal = isPersonal
+  }
+}
+
+/// What reading one file came to.
+package struct TableSummary: Sendable {
+  package let name: String
+  package let records: Int
+  package let bytes: Int
+  package let fingerprint: Fingerprint
+  /// Headers that the scheme does not declare.
+  package let undeclared: [String]
+}
+
+/// Reads one CSV file into batches of typed columns; every declared cell of every row is checked.
+package struct TableReader {
+  private let name: String
+  private let file: Int
+  private let pool: TextPool
+  private let wanted: [WantedColumn]
+  private var readers: [CellReader]
+  private var positions: [Int] = []
+  private var headers: [String] = []
+  private var records: [Int32] = []
+  private var lines: [Int32] = []
+  private var recordCount = 0
+  private var rejects = Rejects()
+  private var blank: Reject?
+  private var isRefused = false
+
+  /// - Parameters:
+  ///   - name: The file's name as findings show it.
+  ///   - file: Its place among the files of its kind.
+  package init(name: String, file: Int, columns: [WantedColumn], pool: TextPool) {
+    self.name = name
+    self.file = file
+    self.pool = pool
+    wanted = columns
+    readers = columns.map { CellReader($0, pool) }
+  }
+
+  /// Reads the file at `path`, handing on the rows that are in order.
+  ///
+  /// - Returns: The summary, `nil` where the file could not be read at all, and what was refused.
+  package mutating func read(path: String, into sink: inout some BatchSink) -> (TableSummary?, Rejects) {
+    do {
+      let bytes = try FileBytes(path: path)
+      return try read({ () throws(FileBytes.Trouble) in try bytes.next() }, bytes, into: &sink)
+    } catch {
+      let finding = Finding(
+        TableFinding.fileUnreadable, at: SourceLocation(file: name, line: 1, column: 1),
+        ["file": name, "reason": error.reason])
+      rejects.add(file: finding)
+      return (nil, rejects)
+    }
+  }
+
+  private mutating func read(
+    _ next: () throws(FileBytes.Trouble) -> [UInt8], _ bytes: FileBytes, into sink: inout some BatchSink
+  ) throws(FileBytes.Trouble) -> (TableSummary?, Rejects) {
+    var scanner = CSVScanner()
+    var goesOn = true
+    while true {
+      let chunk = try next()
+      if chunk.isEmpty { break }
+      if goesOn { goesOn = scanner.take(chunk) { record in self.take(record, into: &sink) } }
+    }
+    scanner.finish { record in self.take(record, into: &sink) }
+    flush(into: &sink)
+    if headers.isEmpty, rejects.fileFindings.isEmpty {
+      rejects.add(file: Finding(TableFinding.fileEmpty, at: place(1, 1), ["file": name]))
+    }
+    let undeclared = headers.filter { header in !wanted.contains { $0.header.utf8.elementsEqual(header.utf8) } }
+    let summary = TableSummary(
+      name: name, records: recordCount, bytes: bytes.count, fingerprint: bytes.fingerprint(), undeclared: undeclared)
+    return (summary, rejects)
+  }
+
+  private func place(_ line: Int, _ column: Int) -> SourceLocation {
+    SourceLocation(file: name, line: line, column: column)
+  }
+
+  private mutating func take(_ record: borrowing CSVScanner.Record, into sink: inout some BatchSink) {
+    if record.number == 0 {
+      header(record)
+      return
+    }
+    if let blank {
+      rejects.add(blank)
+      self.blank = nil
+      recordCount += 1
+    }
+    if let fault = record.fault, fault.code == .rowBlank {
+      // A blank line at the very end is no row; one before another row is.
+      let finding = Finding(TableFinding.rowBlank, at: place(fault.line, fault.column))
+      blank = Reject(file: name, record: record.number, line: fault.line, column: "", text: "", finding: finding)
+      return
+    }
+    recordCount += 1
+    guard !isRefused else { return }
+    row(record)
+    if records.count == ColumnBatch.rows { flush(into: &sink) }
+  }
+
+  private mutating func flush(into sink: inout some BatchSink) {
+    guard !records.isEmpty else { return }
+    sink.take(ColumnBatch(file: file, records: records, lines: lines, columns: readers.map(\.data)))
+    records = []
+    lines = []
+    for index in readers.indices { readers[index].reset() }
+  }
+
+  // MARK: Header
+
+  private mutating func header(_ record: borrowing CSVScanner.Record) {
+    headers = record.fields.map { String(decoding: record.bytes[$0.range], as: UTF8.self) }
+    if let fault = record.fault {
+      let words: KeyValuePairs<String, String> = ["where": "the header", "found": "", "wanted": "", "file": name]
+      let code: TableFinding = fault.code == .rowBlank ? .fileEmpty : fault.code
+      refuse(Finding(code, at: place(fault.line, fault.column), words))
+      if headers.isEmpty { headers = [""] }
+      return
+    }
+    for (index, header) in headers.enumerated() {
+      let field = record.fields[index]
+      if header.isEmpty {
+        refuse(Finding(TableFinding.headerEmpty, at: place(field.line, field.column), ["number": String(index + 1)]))
+      } else if let first = headers.firstIndex(where: { $0.utf8.elementsEqual(header.utf8) }), first < index {
+        refuse(Finding(TableFinding.headerDuplicate, at: place(field.line, field.column), ["text": header]))
+      }
+    }
+    for column in wanted {
+      if let index = headers.firstIndex(where: { $0.utf8.elementsEqual(column.header.utf8) }) {
+        positions.append(index)
+        continue
+      }
+      let near = nearest(to: column.header, among: headers)
+      let hint =
+        near.map { "Is `\($0)` it? Correct the file's header, or say `header:` in the scheme." }
+        ?? "The file has: \(headers.joined(separator: ", "))."
+      refuse(Finding(TableFinding.headerLacking, at: place(1, 1), ["text": column.header, "hint": hint]))
+    }
+  }
+
+  private mutating func refuse(_ finding: Finding) {
+    isRefused = true
+    rejects.add(file: finding)
+  }
+
+  // MARK: Rows
+
+  private mutating func row(_ record: borrowing CSVScanner.Record) {
+    if let fault = record.fault {
+      let header = headers.indices.contains(fault.field) ? headers[fault.field] : ""
+      let finding = Finding(
+        fault.code, at: place(fault.line, fault.column), ["where": header.isEmpty ? "this row" : header])
+      rejects.add(
+        Reject(file: name, record: record.number, line: fault.line, column: header, text: "", finding: finding))
+      return
+    }
+    guard record.fields.count == headers.count else {
+      let finding = Finding(
+        TableFinding.rowRagged, at: place(record.line, 1),
+        ["found": String(record.fields.count), "wanted": String(headers.count)])
+      rejects.add(Reject(file: name, record: record.number, line: record.line, column: "", text: "", finding: finding))
+      return
+    }
+    var cells: [CellReader.Cell] = []
+    cells.reserveCapacity(readers.count)
+    for (reader, position) in zip(readers, positions) {
+      let field = record.fields[position]
+      let bytes = record.bytes[field.range]
+      switch reader.cell(bytes) {
+      case .success(let cell): cells.append(cell)
+      case .failure(let trouble):
+        let finding = Finding(trouble.code, at: place(field.line, field.column), trouble.figures)
+        rejects.add(
+          Reject(
+            file: name, record: record.number, line: field.line, column: reader.column.header,
+            text: reader.shown(bytes), finding: finding))
+      }
+    }
+    guard cells.count == readers.count else { return }
+    for index in readers.indices { readers[index].append(cells[index]) }
+    records.append(Int32(record.number))
+    lines.append(Int32(record.line))
+  }
+}
