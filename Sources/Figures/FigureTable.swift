@@ -38,3 +38,12 @@ package enum FigureKey: Hashable, Sendable {
   /// An aggregate over the person's rows, by its canonical text.
   case aggregate(String)
 }
+
+extension FigureTable {
+  /// The table of some of the people, by their places.
+  package func selecting(_ places: [Int]) -> FigureTable {
+    var table = FigureTable(people: places.map { people[$0] })
+    for (key, figures) in columns { table.columns[key] = places.map { figures[$0] } }
+    return table
+  }
+}

@@ -1,0 +1,68 @@
+import AppraisalModel
+import Diagnostics
+import Figures
+import Formulas
+import Quantities
+import Tables
+
+/// What a person's formulas name without an aggregate: columns of his row, and of the one row with his keys.
+struct PersonColumns {
+  let month: Month
+  let candidates: Candidates
+
+  func figures(of reference: Reference) -> [Figure] {
+    switch reference {
+    case .column(let path):
+      return candidates.rows.map { start in
+        let row = month.row(from: start, along: path.hops, of: path.file)
+        guard row >= 0, let column = month.tables[path.endFile]?.columns[path.column] else {
+          return .missing(.noRow(file: path.endFile))
+        }
+        return column.figure(at: row, month.pool, .emptyCell(file: path.endFile, column: path.column))
+      }
+    case .keyed(let file, let column): return keyed(file, column)
+    case .validDays: return candidates.days.map { .number(Number($0.upperBound - $0.lowerBound + 1)) }
+    default: return Array(repeating: .missing(.said), count: candidates.count)
+    }
+  }
+
+  /// The rows of a file that are of the run's period, by the keys that are columns of the person.
+  private func keyed(_ file: String, _ name: String) -> [Figure] {
+    let people = month.scheme.scheme.people.from.value
+    guard let declared = month.scheme.scheme.file(named: file), let table = month.tables[file],
+      let column = table.columns[name], let own = month.tables[people]
+    else { return Array(repeating: .missing(.noRow(file: file)), count: candidates.count) }
+    let keys = declared.keyColumns.map(\.name.value).filter { $0 != declared.dateColumn?.value }
+    let cells = keys.compactMap { table.columns[$0] }
+    let days = month.days(of: file)
+    let period = month.period.firstDay...month.period.lastDay
+    var rows: [[Int64]: Int] = [:]
+    for row in 0..<table.count {
+      if declared.dateColumn != nil {
+        guard let covered = days[row], covered.overlaps(period) else { continue }
+      } else if !month.holds(row, of: file, on: period) {
+        continue
+      }
+      rows[cells.map { $0.key(at: row) }] = row
+    }
+    let mine = keys.compactMap { own.columns[$0] }
+    return candidates.rows.map { start in
+      guard let row = rows[mine.map { $0.key(at: start) }] else { return .missing(.noRow(file: file)) }
+      return column.figure(at: row, month.pool, .emptyCell(file: file, column: name))
+    }
+  }
+}
+
+extension ColumnData {
+  /// A cell as a person's figure.
+  func figure(at row: Int, _ pool: TextPool, _ cause: MissingCause) -> Figure {
+    if missing[row] { return .missing(cause) }
+    switch values {
+    case .decimals(let all, let scale): return .number(Number(Int128(all[row]), scale: scale))
+    case .codes(let all): return .text(pool.text(of: all[row]))
+    case .days(let all): return .day(Day(number: all[row]))
+    case .periods(let all, let kind): return .period(Period(kind: kind, index: Int(all[row])))
+    case .flags(let all): return .condition(all[row])
+    }
+  }
+}

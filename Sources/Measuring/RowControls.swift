@@ -1,0 +1,117 @@
+import AppraisalModel
+import Diagnostics
+import Figures
+import Formulas
+import Plans
+import Quantities
+import Tables
+
+/// What became of every row that was read: used, or excluded with a reason; nothing is lost.
+struct RowControls {
+  private(set) var lines: [ControlLine] = []
+
+  init(
+    _ month: Month, _ plan: MeasurePlan, _ candidates: Candidates, appraised: [Bool], _ sheet: AggregateSheet,
+    reasons: [String?]
+  ) {
+    for file in month.scheme.scheme.files {
+      let fates =
+        file.name.value == month.scheme.scheme.people.from.value
+        ? RowControls.people(month, candidates, reasons)
+        : RowControls.rows(of: file, month, plan, appraised, sheet)
+      add(file, fates, month)
+    }
+    lines.append(ControlLine(file: "people", what: "in", rows: candidates.count))
+    lines.append(ControlLine(file: "people", what: "appraised", rows: appraised.count { $0 }))
+    for title in month.scheme.scheme.people.leaveOut.map(\.title) {
+      lines.append(ControlLine(file: "people", what: "left out", reason: title, rows: reasons.count { $0 == title }))
+    }
+  }
+
+  /// `nil` for a used row, else why it is excluded.
+  private typealias Fate = String?
+
+  private mutating func add(_ file: DataFile, _ fates: [Fate], _ month: Month) {
+    let name = file.name.value
+    lines.append(ControlLine(file: name, what: "used", rows: fates.count { $0 == nil }))
+    let reasons = Array(Set(fates.compactMap(\.self))).sorted()
+    for reason in reasons {
+      lines.append(ControlLine(file: name, what: "excluded", reason: reason, rows: fates.count { $0 == reason }))
+    }
+    for column in file.storedColumns {
+      guard let cells = month.tables[name]?.columns[column.name.value], case .decimals(let all, let scale) = cells.values else {
+        continue
+      }
+      for reason in [nil] + reasons.map(Optional.some) {
+        var sum: Int128 = 0
+        var count = 0
+        for row in 0..<cells.count where fates[row] == reason && !cells.missing[row] {
+          sum += Int128(all[row])
+          count += 1
+        }
+        guard count > 0 else { continue }
+        lines.append(
+          ControlLine(
+            file: name, what: "sum of \(column.name.value)", reason: reason ?? "used", rows: count,
+            amount: Number(sum, scale: scale)))
+      }
+    }
+  }
+
+  private static func people(_ month: Month, _ candidates: Candidates, _ reasons: [String?]) -> [Fate] {
+    candidates.ofRow.map { person in
+      person < 0 ? "no day in the period" : reasons[person].map { "left out: \($0)" }
+    }
+  }
+
+  private static func rows(
+    of file: DataFile, _ month: Month, _ plan: MeasurePlan, _ appraised: [Bool], _ sheet: AggregateSheet
+  ) -> [Fate] {
+    let name = file.name.value
+    let count = month.count(name)
+    guard let reach = sheet.reach(of: name) else { return Array(repeating: "no formula asks for it", count: count) }
+    var inWindow = sheet.inWindow[name] ?? Array(repeating: false, count: count)
+    var decided = sheet.decided[name] ?? []
+    let days = sheet.days(of: name)
+    let period = month.period.firstDay...month.period.lastDay
+    let isKeyed = plan.references.contains { if case .keyed(let keyed, _) = $0 { keyed == name } else { false } }
+    let gathered = plan.columnAggregates.values.joined().filter { $0.file == name }
+    let isJoined = month.scheme.scheme.files.contains { other in other.columns.contains { $0.refers?.value.file == name } }
+    let own = appraisedSlots(reach, appraised)
+    var reached = reach.slots.map { slot in slot >= 0 && own[slot] }
+    for row in 0..<count where file.dateColumn == nil || (days[row]?.overlaps(period) ?? false) {
+      if isKeyed || !gathered.isEmpty || isJoined && file.dateColumn == nil {
+        if !inWindow[row] { decided[row] = true }
+        inWindow[row] = true
+      }
+      if isJoined, reach.slotCount == 0 { reached[row] = true }
+    }
+    for aggregate in gathered {
+      guard case .row(let owner, let hops) = aggregate.owner, let other = sheet.reach(of: owner) else { continue }
+      let owners = appraisedSlots(other, appraised)
+      for row in 0..<count where !reached[row] {
+        let target = month.row(from: row, along: hops, of: name)
+        if target >= 0, other.slots[target] >= 0, owners[other.slots[target]] {
+          reached[row] = true
+          decided[row] = true
+        }
+      }
+    }
+    let isAsked = isKeyed || isJoined || !gathered.isEmpty || plan.aggregates.contains { $0.file == name }
+    return (0..<count).map { row in
+      if !isAsked { return "no formula asks for it" }
+      if !inWindow[row] { return file.dateColumn == nil ? "does not hold in the period" : "another period" }
+      if reach.outOfDate[row] { return "no row of a dated file holds on its day" }
+      if !reached[row] { return "nobody appraised" }
+      if !decided[row], sheet.undecided[name]?[row] ?? false { return "a condition is missing" }
+      return nil
+    }
+  }
+
+  /// For each slot whether somebody appraised has it.
+  private static func appraisedSlots(_ reach: RowReach, _ appraised: [Bool]) -> [Bool] {
+    var slots = Array(repeating: false, count: reach.slotCount)
+    for (slot, isAppraised) in zip(reach.slotOfPerson, appraised) where slot >= 0 && isAppraised { slots[slot] = true }
+    return slots
+  }
+}
