@@ -49,9 +49,9 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ]),
     room("Measuring", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Plans", "Figures", "Tables"]),
-    room("Scoring", ["Diagnostics", "Quantities", "AppraisalModel", "Figures"]),
-    room("Grading", ["Diagnostics", "Quantities", "AppraisalModel", "Figures"]),
-    room("Rewarding", ["Diagnostics", "Quantities", "AppraisalModel", "Figures"]),
+    room("Scoring", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Figures"]),
+    room("Grading", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Figures"]),
+    room("Rewarding", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Figures"]),
     room("Reporting", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Figures", "Workbooks"]),
     room("Archiving", ["Diagnostics", "Quantities", "AppraisalModel", "Plans", "Figures", "Fingerprints"]),
     // floor 3

@@ -18,7 +18,10 @@ enum Naming {
       return "it holds a combining mark; write the composed letter"
     }
     if text.contains("`") || text.contains("\n") { return "it holds a backquote or a line end" }
-    if FormulaWords.heads.contains(text) || text == "by" || text == "others" { return "it is a word of the language" }
+    if text == "by" || text == "others" { return "it is a word of the language" }
     return nil
   }
+
+  /// Heads of the one name space: `score`, `value` … ; columns and indicators may be called so, what shares the space may not.
+  static func isHead(_ text: String) -> Bool { FormulaWords.heads.contains(text) }
 }

@@ -10,7 +10,7 @@ extension SchemeReader {
   }
 
   private mutating func file(_ entry: YamlNode.Entry) -> DataFile {
-    let name = self.name(entry.key)
+    let name = self.name(entry.key, sharesSpace: true)
     guard isMap(entry.value, entry.key.value, "Write `file:` and `columns:`.") else {
       return DataFile(
         name: name, title: nil, pattern: Placed("*.csv", at: entry.key.place), dateColumn: nil, validity: nil,

@@ -6,7 +6,7 @@ import Quantities
 extension SchemeReader {
   mutating func parameters(_ node: YamlNode?) -> [Parameter] {
     entries(node, "parameters").map { entry in
-      let name = self.name(entry.key)
+      let name = self.name(entry.key, sharesSpace: true)
       guard isMap(entry.value, entry.key.value, "Write `title:`, `values:` with dates, and for a table `keys:`.") else {
         return Parameter(name: name, title: nil, keys: [], values: [], reference: nil)
       }

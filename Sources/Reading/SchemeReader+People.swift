@@ -23,7 +23,7 @@ extension SchemeReader {
 
   mutating func measures(_ node: YamlNode?) -> [Measure] {
     entries(node, "measures").map { entry in
-      let name = self.name(entry.key)
+      let name = self.name(entry.key, sharesSpace: true)
       guard entry.value.isMap else {
         return Measure(
           name: name, title: nil, definition: .formula(formula(entry.value, at: entry.key.place)), round: nil, shown: nil)

@@ -89,8 +89,11 @@ extension SchemeReader {
   }
 
   /// A name that the user gives to something.
-  mutating func name(_ name: Placed<String>) -> Placed<String> {
-    if let reason = Naming.reason(against: name.value) {
+  ///
+  /// - Parameter sharesSpace: Of a parameter, file or measure, which a formula names without a kind before it.
+  mutating func name(_ name: Placed<String>, sharesSpace: Bool = false) -> Placed<String> {
+    let head = sharesSpace && Naming.isHead(name.value) ? "it is a word of the language" : nil
+    if let reason = Naming.reason(against: name.value) ?? head {
       findings.append(
         Finding(
           SchemeReadingFinding.nameRefused, at: name.place, length: name.length, ["name": name.value, "reason": reason]))

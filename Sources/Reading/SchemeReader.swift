@@ -123,3 +123,17 @@ package struct SchemeReader {
       money: roundingStage(fields["money"])?.value ?? .exact)
   }
 }
+
+extension SchemeReader {
+  /// The finding for a scheme whose file cannot be read.
+  package static func unreadable(_ path: String, _ reason: String) -> Finding {
+    Finding(SchemeReadingFinding.fileUnreadable, at: SourceLocation(file: path, line: 1, column: 1), ["reason": reason])
+  }
+
+  /// Findings about a scheme with the user's own lines beside them.
+  package static func shown(_ findings: [Finding], _ bytes: [UInt8], file: String) -> [Finding] {
+    let whole = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    let source = SourceText(String(decoding: whole, as: UTF8.self), file: file)
+    return findings.map { source.shown($0) }
+  }
+}

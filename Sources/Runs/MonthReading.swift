@@ -1,0 +1,80 @@
+import AppraisalModel
+import Diagnostics
+import Figures
+import Fingerprints
+import Measuring
+import Plans
+import Quantities
+import Reading
+import Reporting
+import Tables
+
+/// A month's files, read and checked, with what was refused.
+struct MonthReading {
+  let data: MonthData
+  private let scheme: TypedScheme
+
+  static func read(_ scheme: TypedScheme, _ period: Period, from folder: String) throws -> MonthReading {
+    let plan = MeasurePlan(scheme, period: period)
+    let data = DataReader.read(scheme, from: try DataFolder(path: folder)) { kind, data in
+      EmbeddedEngine.musts(of: kind, plan, tables: data.tables, pool: data.pool)
+    }
+    return MonthReading(data: data, scheme: scheme)
+  }
+
+  /// Every finding about files and rows, in reading order.
+  var findings: [Finding] {
+    inReadingOrder(data.rejects.fileFindings) + data.rejects.sorted.map(\.finding)
+  }
+
+  /// - Throws: `InputRefused` where a whole file is refused, or more rows than allowed.
+  func refuseRejects(beyond allowed: Int, rejectsFile: String?) throws {
+    let count = data.rejects.rowCount
+    if data.rejects.fileFindings.isEmpty, count <= allowed { return }
+    if let rejectsFile { try PlainFile.write(CSVReports.rejects(rejectLines), to: rejectsFile) }
+    var all = findings
+    if count > allowed, data.rejects.fileFindings.isEmpty {
+      all.append(
+        Finding(DataFinding.tooManyRejects, at: nil, ["count": String(count), "allowed": String(allowed)]))
+    }
+    throw InputRefused(all)
+  }
+
+  var rejectLines: [RejectLine] {
+    data.rejects.sorted.map { reject in
+      RejectLine(
+        file: reject.file, record: reject.record, line: reject.line, column: reject.column, text: reject.text,
+        code: reject.finding.code, reason: reject.finding.message)
+    }
+  }
+
+  var inputs: [InputFile] {
+    data.summaries.map { entry in
+      InputFile(
+        name: entry.summary.name, bytes: entry.summary.bytes, records: entry.summary.records,
+        sha256: entry.summary.fingerprint.hex)
+    }
+  }
+
+  /// All controls: for each kind of file what was read, used, excluded and rejected.
+  func controls(with measured: [ControlLine], _ scores: ScoreSheet, _ pay: PaySheet) -> [ControlLine] {
+    var lines: [ControlLine] = []
+    let rejected = Dictionary(grouping: data.rejects.all, by: \.file).mapValues { Set($0.map(\.record)).count }
+    for file in scheme.scheme.files {
+      let name = file.name.value
+      let summaries = data.summaries.filter { $0.kind == name }.map(\.summary)
+      lines.append(ControlLine(file: name, what: "read", rows: summaries.reduce(0) { $0 + $1.records }))
+      lines += measured.filter { $0.file == name }
+      let refused = summaries.reduce(0) { $0 + (rejected[$1.name] ?? 0) }
+      lines.append(ControlLine(file: name, what: "rejected", rows: refused))
+      for header in Set(summaries.flatMap(\.undeclared)).sorted() {
+        lines.append(ControlLine(file: name, what: "undeclared column", reason: header, rows: 0))
+      }
+    }
+    lines += measured.filter { $0.file == "people" && scheme.scheme.file(named: "people") == nil }
+    for entry in scores.missingConditions + pay.missingConditions {
+      lines.append(ControlLine(file: "people", what: "condition missing", reason: entry.what, rows: entry.count))
+    }
+    return lines
+  }
+}

@@ -1,0 +1,59 @@
+package import Diagnostics
+import Figures
+
+/// What a run is asked for.
+package struct RunRequest: Sendable {
+  /// The scheme's file.
+  package var scheme: String
+  /// The folder with the month's files.
+  package var data: String
+  /// `2026-10`.
+  package var period: String
+  /// The folder to be made.
+  package var out: String
+  /// How many rejected rows the run may go on with.
+  package var acceptedRejects: Int
+  /// Where `rejects.csv` is written also when the run stops; `nil` for nowhere.
+  package var rejectsFile: String?
+
+  package init(
+    scheme: String, data: String, period: String, out: String, acceptedRejects: Int = 0, rejectsFile: String? = nil
+  ) {
+    self.scheme = scheme
+    self.data = data
+    self.period = period
+    self.out = out
+    self.acceptedRejects = acceptedRejects
+    self.rejectsFile = rejectsFile
+  }
+}
+
+/// What a finished run says of itself.
+package struct RunSummary: Sendable {
+  package let out: String
+  package let people: Int
+  package let leftOut: Int
+  package let rows: Int
+  package let rejected: Int
+  package let warnings: [Finding]
+
+  init(_ results: RunResults, out: String, warnings: [Finding]) {
+    self.out = out
+    people = results.table.people.count
+    leftOut = results.leftOut.count
+    rows = results.inputs.reduce(0) { $0 + $1.records }
+    rejected = Set(results.rejects.map { "\($0.file) \($0.record)" }).count
+    self.warnings = warnings
+  }
+}
+
+/// What stops a run from outside: a disk that is full, a folder that exists; exit code 3.
+package struct RunTrouble: Error, Sendable {
+  package let reason: String
+
+  static func wrapping<Value>(_ body: () throws -> Value) throws -> Value {
+    do { return try body() } catch let refused as InputRefused { throw refused } catch {
+      throw RunTrouble(reason: TroubleWords.words(error))
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Diagnostics
+import Runs
+
+/// `appraise run SCHEME --data DIR --period 2026-10 --out DIR`
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Score a month: read the data, write results, workbook and controls into a new folder.")
+
+  @Argument(help: "The scheme's file.")
+  var scheme: String
+
+  @Option(help: "The folder that holds the month's files.")
+  var data: String
+
+  @Option(help: "The period to appraise, as 2026-10, 2026-Q3, 2026-H1 or 2026.")
+  var period: String
+
+  @Option(help: "The folder to make; one that exists is not overwritten.")
+  var out: String
+
+  @Option(help: "Go on with at most so many rejected rows.")
+  var acceptRejects = 0
+
+  @Option(help: "Also write the rejected rows here when the run stops because of them.")
+  var rejects: String?
+
+  @Flag(help: "Print findings as JSON on standard output.")
+  var json = false
+
+  func validate() throws {
+    if acceptRejects < 0 { throw ValidationError("--accept-rejects takes a number from 0.") }
+  }
+
+  func run() throws {
+    try reporting(asJSON: json) {
+      let request = RunRequest(
+        scheme: scheme, data: data, period: period, out: out, acceptedRejects: acceptRejects, rejectsFile: rejects)
+      let summary = try Run(request)()
+      if json {
+        Output.print(FindingsJSON.text(summary.warnings))
+      } else {
+        Output.print(
+          "\(summary.people) people appraised, \(summary.leftOut) left out; \(summary.rows) rows read, \(summary.rejected) rejected")
+        Output.print("results: \(summary.out)/results.csv, \(summary.out)/report.xlsx")
+        if !summary.warnings.isEmpty {
+          Output.complain(
+            "\(summary.warnings.count) \(summary.warnings.count == 1 ? "warning" : "warnings"): see `appraise check`")
+        }
+      }
+    }
+  }
+}
