@@ -24,7 +24,7 @@ package struct MeasurePlan: Sendable {
     var collector = Collector(people: scheme.scheme.people.from.value)
     for formula in scheme.allFormulas { collector.take(formula) }
     for counts in scheme.kindCounts.sorted(by: { ($0.key.file, $0.key.column) < ($1.key.file, $1.key.column) }) {
-      for count in counts.value { count.count.forEach { collector.take(person: $0) } }
+      for count in counts.value { collector.take(person: count.count) }
     }
     for group in scheme.scheme.people.groups { collector.reference(scheme.chooser(group.name.value)) }
     for name in scheme.scheme.choosers { collector.reference(scheme.chooser(name)) }
