@@ -10,7 +10,9 @@ package enum OwnersFile {
     defer { close(descriptor) }
     var offset = 0
     while offset < bytes.count {
-      let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + offset }, bytes.count - offset) }
+      let written = bytes.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress.map { $0 + offset }, bytes.count - offset)
+      }
       guard written > 0 else {
         throw RunArchive.Trouble(reason: "\(path) cannot be written: \(String(cString: strerror(errno)))")
       }

@@ -21,7 +21,9 @@ package final class RunArchive {
     self.target = path
     folder = path + ".partial-\(getpid())"
     var status = stat()
-    guard stat(path, &status) != 0 else { throw Trouble(reason: "\(path) exists already; a run never overwrites another") }
+    guard stat(path, &status) != 0 else {
+      throw Trouble(reason: "\(path) exists already; a run never overwrites another")
+    }
     guard mkdir(folder, 0o700) == 0 else {
       throw Trouble(reason: "\(path) cannot be made: \(String(cString: strerror(errno)))")
     }
@@ -36,7 +38,9 @@ package final class RunArchive {
     guard descriptor >= 0 else { throw trouble(name) }
     var offset = 0
     while offset < bytes.count {
-      let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + offset }, bytes.count - offset) }
+      let written = bytes.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress.map { $0 + offset }, bytes.count - offset)
+      }
       guard written > 0 else {
         let reason = trouble(name)
         close(descriptor)

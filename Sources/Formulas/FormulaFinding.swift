@@ -29,7 +29,9 @@ package enum FormulaFinding: String, CaseIterable, FindingCode {
     case .fullWidth:
       Wording("`{sign}` is a full-width sign", remedy: "Formulas use half-width signs: {line}")
     case .foreignSign: Wording("`{sign}` is not a sign of formulas", remedy: "Write: {line}")
-    case .strangeSign: Wording("`{sign}` cannot stand in a formula", remedy: "Take it out, or put a name with such signs between backquotes.")
+    case .strangeSign:
+      Wording(
+        "`{sign}` cannot stand in a formula", remedy: "Take it out, or put a name with such signs between backquotes.")
     case .numberForm: Wording("`{text}` is not how a number is written here", remedy: "Write: {line}")
     case .notADate:
       Wording(
@@ -42,7 +44,9 @@ package enum FormulaFinding: String, CaseIterable, FindingCode {
     case .unclosed: Wording("{what} is opened here and never closed", remedy: "Add {sign} where it ends.")
     case .expected: Wording("{found} stands where {wanted} is expected", remedy: "{hint}")
     case .reservedWord:
-      Wording("`{word}` is a word of the language, not a name", remedy: "If it is the name of a column, put it between backquotes.")
+      Wording(
+        "`{word}` is a word of the language, not a name",
+        remedy: "If it is the name of a column, put it between backquotes.")
     case .chained: Wording("comparisons do not chain", remedy: "Write: {line}")
     case .missingCompared:
       Wording("nothing equals missing", remedy: "Ask whether there is a value: {line}")

@@ -110,7 +110,8 @@ struct Lexer {
       let text = string(start..<position)
       if !percent, let exponent = Lexer.withoutExponent(text) { throw numberForm(start, exponent) }
       throw source.finding(
-        FormulaFinding.nameForm, start..<position, ["text": text, "line": source.replacing(start..<position, "`\(text)`")])
+        FormulaFinding.nameForm, start..<position,
+        ["text": text, "line": source.replacing(start..<position, "`\(text)`")])
     }
     if at(0) == "%" {
       position += 1
@@ -148,7 +149,8 @@ struct Lexer {
     while end < scalars.count, isDigit(scalars[end]) { end += 1 }
     let figures = end - position - 1 - letters
     guard figures == 2 && letters == 0 || figures == 1 && letters == 1 else { return false }
-    if letters == 0, end + 2 < scalars.count, scalars[end] == "-", isDigit(scalars[end + 1]), isDigit(scalars[end + 2]) {
+    if letters == 0, end + 2 < scalars.count, scalars[end] == "-", isDigit(scalars[end + 1]), isDigit(scalars[end + 2])
+    {
       end += 3
     }
     if end < scalars.count, Lexer.continues(scalars[end]) { return false }

@@ -10,7 +10,11 @@ extension Parser {
       let near = nearest(to: text, among: FormulaWords.functions)
       throw source.finding(
         FormulaFinding.unknownFunction, current.span,
-        ["name": text, "hint": near.map { "Is `\($0)` meant?" } ?? "Functions: " + FormulaWords.functions.joined(separator: ", ") + "."])
+        [
+          "name": text,
+          "hint": near.map { "Is `\($0)` meant?" } ?? "Functions: " + FormulaWords.functions.joined(separator: ", ")
+            + ".",
+        ])
     }
     var call = Call(function: Name(text, current.span))
     advance()
@@ -83,7 +87,10 @@ extension Parser {
       let near = nearest(to: word, among: FormulaWords.windows)
       throw source.finding(
         FormulaFinding.unknownWindow, token.span,
-        ["name": word, "hint": near.map { "Is `\($0)` meant?" } ?? "Windows: \(FormulaWords.windows.joined(separator: ", "))."])
+        [
+          "name": word,
+          "hint": near.map { "Is `\($0)` meant?" } ?? "Windows: \(FormulaWords.windows.joined(separator: ", ")).",
+        ])
     }
   }
 

@@ -269,7 +269,9 @@ extension Parser {
   }
 
   /// What was found in place of what was expected, in a finding.
-  func unexpected(_ wanted: String, hint: String = "Look at the sign before it: a comma, bracket or operator may be missing.")
+  func unexpected(
+    _ wanted: String, hint: String = "Look at the sign before it: a comma, bracket or operator may be missing."
+  )
     -> Finding
   {
     let found = current.kind == .end ? "the end of the formula" : "`\(text(current.span))`"

@@ -72,7 +72,8 @@ extension TypedNode {
     case .list(let items): items
     case .lookup(_, let keys): keys
     case .not(let node), .negative(let node), .exists(let node): [node]
-    case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .logic(_, let a, let b), .contained(let a, in: let b):
+    case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .logic(_, let a, let b),
+      .contained(let a, in: let b):
       [a, b]
     case .between(let a, let b, let c), .choice(let a, let b, let c): [a, b, c]
     case .function(_, let operands): operands

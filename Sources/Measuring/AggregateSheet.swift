@@ -79,10 +79,12 @@ struct AggregateSheet {
 
   /// Whether a row lies in the window: by its date; in a dated snapshot by holding on the person's last day in it.
   private func lies(
-    _ row: Int, of file: DataFile, _ covered: ClosedRange<Day>?, in window: ClosedRange<Day>, _ slot: Int, _ kind: Window
+    _ row: Int, of file: DataFile, _ covered: ClosedRange<Day>?, in window: ClosedRange<Day>, _ slot: Int,
+    _ kind: Window
   ) -> Bool {
     if file.dateColumn != nil { return covered?.overlaps(window) ?? false }
-    guard let validity = month.validity(of: row, in: file.name.value), file.name.value != month.scheme.scheme.people.from.value
+    guard let validity = month.validity(of: row, in: file.name.value),
+      file.name.value != month.scheme.scheme.people.from.value
     else { return true }
     var last = window.upperBound
     if kind == .thisPeriod, slot >= 0, case .chain? = month.scheme.reach[file.name.value] {
@@ -98,7 +100,8 @@ struct AggregateSheet {
       case .period(let kind)? = month.scheme.columnTypes[file.name.value]?[name]
     else { return nil }
     let window = aggregate.window.days(from: month.period)
-    let present = Set((days[file.name.value] ?? []).compactMap { $0.map { Period(kind, containing: $0.lowerBound).index } })
+    let present = Set(
+      (days[file.name.value] ?? []).compactMap { $0.map { Period(kind, containing: $0.lowerBound).index } })
     let first = Period(kind, containing: window.lowerBound).index
     let last = Period(kind, containing: window.upperBound).index
     for index in first...max(first, last) where !present.contains(index) {

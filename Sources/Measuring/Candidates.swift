@@ -19,7 +19,8 @@ struct Candidates {
     let file = month.scheme.scheme.people.from.value
     let declared = month.scheme.scheme.peopleFile
     let whole = month.period.firstDay...month.period.lastDay
-    guard let table = month.tables[file], let key = declared?.keyColumns.first, let ids = table.columns[key.name.value] else {
+    guard let table = month.tables[file], let key = declared?.keyColumns.first, let ids = table.columns[key.name.value]
+    else {
       (rows, people, ofRow, days) = ([], [], [], [])
       return
     }

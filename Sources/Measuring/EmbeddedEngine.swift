@@ -54,12 +54,14 @@ package struct EmbeddedEngine {
     guard !appraised.isEmpty else {
       throw InputRefused([
         Finding(
-          MeasuringFinding.nobodyAppraised, at: plan.scheme.scheme.people.from.place, ["count": String(candidates.count)])
+          MeasuringFinding.nobodyAppraised, at: plan.scheme.scheme.people.from.place,
+          ["count": String(candidates.count)])
       ])
     }
     let controls = RowControls(month, plan, candidates, appraised: reasons.map { $0 == nil }, sheet, reasons: reasons)
     return Measurement(
-      table: base.selecting(appraised), leftOut: zip(candidates.people, reasons).compactMap { person, reason in
+      table: base.selecting(appraised),
+      leftOut: zip(candidates.people, reasons).compactMap { person, reason in
         reason.map { (person, $0) }
       }, controls: controls.lines)
   }

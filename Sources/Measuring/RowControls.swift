@@ -39,7 +39,9 @@ struct RowControls {
       lines.append(ControlLine(file: name, what: "excluded", reason: reason, rows: fates.count { $0 == reason }))
     }
     for column in file.storedColumns {
-      guard let cells = month.tables[name]?.columns[column.name.value], case .decimals(let all, let scale) = cells.values else {
+      guard let cells = month.tables[name]?.columns[column.name.value],
+        case .decimals(let all, let scale) = cells.values
+      else {
         continue
       }
       for reason in [nil] + reasons.map(Optional.some) {
@@ -76,7 +78,9 @@ struct RowControls {
     let period = month.period.firstDay...month.period.lastDay
     let isKeyed = plan.references.contains { if case .keyed(let keyed, _) = $0 { keyed == name } else { false } }
     let gathered = plan.columnAggregates.values.joined().filter { $0.file == name }
-    let isJoined = month.scheme.scheme.files.contains { other in other.columns.contains { $0.refers?.value.file == name } }
+    let isJoined = month.scheme.scheme.files.contains { other in
+      other.columns.contains { $0.refers?.value.file == name }
+    }
     let own = appraisedSlots(reach, appraised)
     var reached = reach.slots.map { slot in slot >= 0 && own[slot] }
     for row in 0..<count where file.dateColumn == nil || (days[row]?.overlaps(period) ?? false) {

@@ -12,7 +12,8 @@ extension RowReckoner {
       var decimals = 0
       if operands.count > 1, case .number(let number) = operands[1].kind { decimals = number.asInt ?? 0 }
       return rounded(exact(operands[0]), decimals: decimals)
-    case .floor: return self.decimals(exact(operands[0]).map { $0.map { .number($0.floor) } ?? .missing }, like: .number)
+    case .floor:
+      return self.decimals(exact(operands[0]).map { $0.map { .number($0.floor) } ?? .missing }, like: .number)
     case .ceil: return self.decimals(exact(operands[0]).map { $0.map { .number($0.ceil) } ?? .missing }, like: .number)
     case .days:
       let from = column(operands[0])

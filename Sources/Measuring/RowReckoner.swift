@@ -28,7 +28,8 @@ struct RowReckoner {
   func nothing(like type: ValueType) -> ColumnData {
     let missing = Array(repeating: true, count: count)
     switch type {
-    case .number, .missing, .list, .point: return ColumnData(.decimals(Array(repeating: 0, count: count), scale: 0), missing: missing)
+    case .number, .missing, .list, .point:
+      return ColumnData(.decimals(Array(repeating: 0, count: count), scale: 0), missing: missing)
     case .text, .choice: return ColumnData(.codes(Array(repeating: 0, count: count)), missing: missing)
     case .condition: return ColumnData(.flags(Array(repeating: false, count: count)), missing: missing)
     case .day: return ColumnData(.days(Array(repeating: 0, count: count)), missing: missing)
@@ -40,7 +41,9 @@ struct RowReckoner {
     switch node.kind {
     case .number(let number):
       let scale = number.decimalPlaces ?? 0
-      return same(.decimals(Array(repeating: Int64(truncatingIfNeeded: number.scaled(by: scale) ?? 0), count: count), scale: scale))
+      return same(
+        .decimals(
+          Array(repeating: Int64(truncatingIfNeeded: number.scaled(by: scale) ?? 0), count: count), scale: scale))
     case .text(let text): return same(.codes(Array(repeating: month.pool.code(of: text), count: count)))
     case .day(let day): return same(.days(Array(repeating: day.number, count: count)))
     case .period(let period): return same(.periods(Array(repeating: Int32(period.index), count: count), period.kind))
@@ -182,7 +185,9 @@ struct RowReckoner {
 
   // MARK: Signs
 
-  private mutating func arithmetic(_ sign: Arithmetic, _ a: ColumnData, _ b: ColumnData, _ node: TypedNode) -> ColumnData {
+  private mutating func arithmetic(_ sign: Arithmetic, _ a: ColumnData, _ b: ColumnData, _ node: TypedNode)
+    -> ColumnData
+  {
     let missing = zip(a.missing, b.missing).map { $0 || $1 }
     switch (a.values, b.values) {
     case (.days(let one), .days(let other)):
@@ -233,7 +238,9 @@ struct RowReckoner {
 
   private mutating func comparison(_ sign: Comparison, _ a: TypedNode, _ b: TypedNode) -> ColumnData {
     let order: Choices? =
-      if case .choice(let choices) = a.type, choices.ordered { choices } else if case .choice(let choices) = b.type,
+      if case .choice(let choices) = a.type, choices.ordered {
+        choices
+      } else if case .choice(let choices) = b.type,
         choices.ordered
       { choices } else { nil }
     let one = column(a)
@@ -297,7 +304,8 @@ struct RowReckoner {
       for item in items { result = logic(.or, result, comparison(.equal, operand, item)) }
       return ColumnData(result.values, missing: values.missing)
     }
-    guard case .name(.parameter(let name)) = list.kind, let parameter = month.scheme.scheme.parameter(named: name) else {
+    guard case .name(.parameter(let name)) = list.kind, let parameter = month.scheme.scheme.parameter(named: name)
+    else {
       return nothing(like: .condition)
     }
     let members = parameter.values.map { dated in dated.value.members.map { rowFigure($0) } }
@@ -332,7 +340,9 @@ struct RowReckoner {
 
   /// Two columns of numbers at one scale.
   private static func aligned(_ a: ColumnData, _ b: ColumnData) -> (ColumnData, ColumnData) {
-    guard case .decimals(let x, let s) = a.values, case .decimals(let y, let t) = b.values, s != t else { return (a, b) }
+    guard case .decimals(let x, let s) = a.values, case .decimals(let y, let t) = b.values, s != t else {
+      return (a, b)
+    }
     let scale = max(s, t)
     let upX = Int64(truncatingIfNeeded: Number.tenToThe(scale - s))
     let upY = Int64(truncatingIfNeeded: Number.tenToThe(scale - t))

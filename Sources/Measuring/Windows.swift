@@ -19,7 +19,7 @@ extension Window {
   /// The days of the window.
   func days(from period: Period) -> ClosedRange<Day> {
     let range = periods(from: period)
-    return Period(kind: period.kind, index: range.lowerBound).firstDay
-      ... Period(kind: period.kind, index: range.upperBound).lastDay
+    return Period(kind: period.kind, index: range.lowerBound)
+      .firstDay...Period(kind: period.kind, index: range.upperBound).lastDay
   }
 }

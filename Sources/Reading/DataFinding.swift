@@ -13,14 +13,31 @@ package enum DataFinding: String, CaseIterable, FindingCode {
 
   package var wording: Wording {
     switch self {
-    case .folderUnreadable: Wording("the folder {folder} cannot be read: {reason}", remedy: "Name the folder that holds the month's files with --data.")
+    case .folderUnreadable:
+      Wording(
+        "the folder {folder} cannot be read: {reason}",
+        remedy: "Name the folder that holds the month's files with --data.")
     case .fileNotFound: Wording("no file in the data folder is called {pattern}", remedy: "{hint}")
-    case .fileUnclaimed: Wording("the scheme declares no file called {file}; it is not read", remedy: "Is its name misspelt? Declare it under `data:`, or move it out of the folder.", severity: .warning)
-    case .keyTwice: Wording("{columns} {text} stands a second time, first in {first}", remedy: "A key stands once; delete or correct one of the two rows.")
-    case .referenceNotFound: Wording("{column}: {text} is nowhere in {file}", remedy: "Correct it, or add the row to {file}.")
-    case .mustFails: Wording("the row does not satisfy `{formula}`{why}", remedy: "Correct the row; the scheme's `must:` says what holds for every row.")
-    case .validityTurned: Wording("the row holds from {from} until {until}, which is before", remedy: "Correct one of the two dates.")
-    case .tooManyRejects: Wording("{count} rows are rejected, {allowed} are allowed", remedy: "Correct them, or allow so many with --accept-rejects {count}; each is listed above.")
+    case .fileUnclaimed:
+      Wording(
+        "the scheme declares no file called {file}; it is not read",
+        remedy: "Is its name misspelt? Declare it under `data:`, or move it out of the folder.", severity: .warning)
+    case .keyTwice:
+      Wording(
+        "{columns} {text} stands a second time, first in {first}",
+        remedy: "A key stands once; delete or correct one of the two rows.")
+    case .referenceNotFound:
+      Wording("{column}: {text} is nowhere in {file}", remedy: "Correct it, or add the row to {file}.")
+    case .mustFails:
+      Wording(
+        "the row does not satisfy `{formula}`{why}",
+        remedy: "Correct the row; the scheme's `must:` says what holds for every row.")
+    case .validityTurned:
+      Wording("the row holds from {from} until {until}, which is before", remedy: "Correct one of the two dates.")
+    case .tooManyRejects:
+      Wording(
+        "{count} rows are rejected, {allowed} are allowed",
+        remedy: "Correct them, or allow so many with --accept-rejects {count}; each is listed above.")
     }
   }
 }

@@ -58,7 +58,8 @@ package struct DataReader {
           DataFinding.fileNotFound, at: file.pattern.place, length: file.pattern.length,
           [
             "pattern": file.pattern.value,
-            "hint": near.map { "Is it \($0)? Rename it, or correct `file:`." } ?? "Put it there; a file without rows needs its header line.",
+            "hint": near.map { "Is it \($0)? Rename it, or correct `file:`." }
+              ?? "Put it there; a file without rows needs its header line.",
           ]))
     }
     for (index, name) in names.enumerated() {
@@ -132,7 +133,9 @@ package struct DataReader {
       if file.validity != nil, !overlap(earlier, row, file, table) {
         reject(
           row, of: kind, column: names, text: texts,
-          Finding(NotBuiltYet.notBuiltYet, at: nil, ["what": "a second dated row of \(texts) (first in \(origin.file) line \(origin.line))"]))
+          Finding(
+            NotBuiltYet.notBuiltYet, at: nil,
+            ["what": "a second dated row of \(texts) (first in \(origin.file) line \(origin.line))"]))
       } else {
         reject(
           row, of: kind, column: names, text: texts,

@@ -34,7 +34,8 @@ struct Fields {
             SchemeReadingFinding.unknownKey, at: entry.key.place, length: entry.key.length,
             [
               "key": entry.key.value, "map": map.rawValue,
-              "hint": near.map { "Is `\($0)` meant?" } ?? "Keys here: " + known.map(\.name).joined(separator: ", ") + ".",
+              "hint": near.map { "Is `\($0)` meant?" } ?? "Keys here: " + known.map(\.name).joined(separator: ", ")
+                + ".",
             ]))
         continue
       }
@@ -55,7 +56,8 @@ struct Fields {
       for key in known where key.isRequired && entries[key.name] == nil {
         findings.append(
           Finding(
-            SchemeReadingFinding.keyLacking, at: node.place, ["map": map.rawValue, "key": key.name, "hint": Fields.hint(key.name)]))
+            SchemeReadingFinding.keyLacking, at: node.place,
+            ["map": map.rawValue, "key": key.name, "hint": Fields.hint(key.name)]))
       }
     }
     self.entries = entries

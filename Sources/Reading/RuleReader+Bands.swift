@@ -15,7 +15,12 @@ extension SchemeReader {
       let gives = given(fields["gives"], fields, givesText: givesText)
       let named = ["from", "to", "below", "above"].filter { fields[$0] != nil }
       guard named.count == 1, let name = named.first, let border = fields[name] else {
-        add(.ruleUnclear, item, ["problem": "a band has one of `from:`, `to:`, `below:`, `above:`", "hint": "Write `{from: 10%, gives: 80}`."])
+        add(
+          .ruleUnclear, item,
+          [
+            "problem": "a band has one of `from:`, `to:`, `below:`, `above:`",
+            "hint": "Write `{from: 10%, gives: 80}`.",
+          ])
         continue
       }
       let constant = constant(border, "a border")

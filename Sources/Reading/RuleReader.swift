@@ -23,15 +23,20 @@ extension SchemeReader {
   private mutating func plainRule(_ node: YamlNode, givesText: Bool) -> Rule {
     guard case .map = node.content else {
       if !node.isRefused {
-        unclear(node, "a rule is a map with one rule's name", "Write, for instance, `{attainment: {at_least: 0%, at_most: 120%}}`.")
+        unclear(
+          node, "a rule is a map with one rule's name",
+          "Write, for instance, `{attainment: {at_least: 0%, at_most: 120%}}`.")
       }
       return missingRule(at: node.place)
     }
     let fields = Fields(node, .rule, &findings)
-    let names = ["attainment", "linear", "bands", "tiers", "around", "deduct", "levels", "pass", "placement", "formula"]
+    let names = [
+      "attainment", "linear", "bands", "tiers", "around", "deduct", "levels", "pass", "placement", "formula",
+    ]
     let given = names.filter { fields[$0] != nil }
     guard given.count == 1, let name = given.first, let content = fields[name] else {
-      let what = given.isEmpty ? "no rule is named" : "\(given.count) rules stand in one map: \(given.joined(separator: ", "))"
+      let what =
+        given.isEmpty ? "no rule is named" : "\(given.count) rules stand in one map: \(given.joined(separator: ", "))"
       unclear(node, what, "Name one of \(names.joined(separator: ", ")).")
       return missingRule(at: node.place)
     }
@@ -145,7 +150,8 @@ extension SchemeReader {
     let words = AroundRule.Steps.allCases.map { ($0.rawValue, $0) }
     let steps = word(fields["steps"], "steps", words).map { Placed($0, at: fields["steps"]?.place ?? node.place) }
     return AroundRule(
-      target: constant(fields["target"], fields), short: side(fields["short"], "short"), over: side(fields["over"], "over"),
+      target: constant(fields["target"], fields), short: side(fields["short"], "short"),
+      over: side(fields["over"], "over"),
       steps: steps)
   }
 
@@ -170,7 +176,9 @@ extension SchemeReader {
       return .deductEach(constant(each, "what one costs"))
     case (nil, let per?): return .deductPer(prices(per, fields))
     default:
-      unclear(node, "`deduct:` says either `each:` or `per:` with `prices:`", "Write `{each: 0.5, at_least: 0}` or `{per: incidents.kind, prices: {…}, at_least: 0}`.")
+      unclear(
+        node, "`deduct:` says either `each:` or `per:` with `prices:`",
+        "Write `{each: 0.5, at_least: 0}` or `{per: incidents.kind, prices: {…}, at_least: 0}`.")
       return .deductEach(Chosen(Placed(.number(0), at: node.place), at: node.place))
     }
   }
@@ -178,7 +186,12 @@ extension SchemeReader {
   private mutating func prices(_ per: YamlNode, _ fields: Fields) -> PriceList {
     let parts = (per.text ?? "").split(separator: ".").map(String.init)
     if parts.count != 2 {
-      add(.wrongShape, per, ["key": "per", "found": per.words, "wanted": "a file and its choice column", "hint": "Write `per: incidents.kind`."])
+      add(
+        .wrongShape, per,
+        [
+          "key": "per", "found": per.words, "wanted": "a file and its choice column",
+          "hint": "Write `per: incidents.kind`.",
+        ])
     }
     let column = ColumnName(file: parts.first ?? "", column: parts.count > 1 ? parts[1] : "")
     if fields["prices"] == nil { lacking("prices", "`deduct: {per: …}`", fields.place) }
@@ -213,13 +226,15 @@ extension SchemeReader {
               ["text": entry.key.value, "wanted": "a place, a whole number from 1"]))
         }
         return Rule.Place(
-          number: Placed(number, at: entry.key.place, length: entry.key.length), score: constant(entry.value, "a score"))
+          number: Placed(number, at: entry.key.place, length: entry.key.length), score: constant(entry.value, "a score")
+        )
       }
       return .placementPlaces(
         within: within, places: entries, others: fields["others"].map { constant($0, "a score") }, lowestFirst: lowest)
     }
     for key in ["best", "worst"] where fields[key] == nil { lacking(key, "`placement:`", node.place) }
     return .placementLine(
-      within: within, best: constant(fields["best"], fields), worst: constant(fields["worst"], fields), lowestFirst: lowest)
+      within: within, best: constant(fields["best"], fields), worst: constant(fields["worst"], fields),
+      lowestFirst: lowest)
   }
 }

@@ -28,7 +28,8 @@ extension SchemeReader {
     check(pattern)
     let musts = CutFormula.mended(list(fields["must"], "must"), &findings).map { formula($0, at: $0.place) }
     return DataFile(
-      name: name, title: text(fields["title"], "title"), pattern: pattern, dateColumn: placedText(fields["date"], "date"),
+      name: name, title: text(fields["title"], "title"), pattern: pattern,
+      dateColumn: placedText(fields["date"], "date"),
       validity: validity, personColumn: placedText(fields["person"], "person"), musts: musts,
       columns: entries(fields["columns"], "columns").map { column($0, of: entry.key.value) })
   }
@@ -66,7 +67,12 @@ extension SchemeReader {
     if column.computed != nil {
       column.type = .computed
       if let type = fields["type"] {
-        add(.wrongShape, type, ["key": "type", "found": type.words, "wanted": "nothing", "hint": "A computed column gets its type from its formula."])
+        add(
+          .wrongShape, type,
+          [
+            "key": "type", "found": type.words, "wanted": "nothing",
+            "hint": "A computed column gets its type from its formula.",
+          ])
       }
     } else if let type = fields["type"] {
       column.type = columnType(type, fields, "\(file).\(name.value)")
@@ -74,7 +80,10 @@ extension SchemeReader {
       findings.append(
         Finding(
           SchemeReadingFinding.keyLacking, at: entry.value.place,
-          ["map": "the column \(name.value)", "key": "type", "hint": "Add `type:`, or `formula:` for a computed column."]))
+          [
+            "map": "the column \(name.value)", "key": "type",
+            "hint": "Add `type:`, or `formula:` for a computed column.",
+          ]))
     }
     return column
   }
@@ -82,7 +91,12 @@ extension SchemeReader {
   private mutating func refers(_ node: YamlNode) -> Placed<ColumnName>? {
     let parts = (node.text ?? "").split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
-      add(.wrongShape, node, ["key": "refers", "found": node.words, "wanted": "a file and its key column", "hint": "Write `refers: roster.employee_id`."])
+      add(
+        .wrongShape, node,
+        [
+          "key": "refers", "found": node.words, "wanted": "a file and its key column",
+          "hint": "Write `refers: roster.employee_id`.",
+        ])
       return nil
     }
     return Placed(ColumnName(file: parts[0], column: parts[1]), at: node.place, length: node.length)
@@ -92,7 +106,9 @@ extension SchemeReader {
     if let node = fields["formula"] { return .formula(formula(node, at: fields.place)) }
     guard let gives = fields["gives"] else {
       if let value = fields["value"] {
-        add(.ruleUnclear, value, ["problem": "`value:` stands without `gives:`", "hint": "Add `gives:` with a rule, or write `formula:`."])
+        add(
+          .ruleUnclear, value,
+          ["problem": "`value:` stands without `gives:`", "hint": "Add `gives:` with a rule, or write `formula:`."])
       }
       return nil
     }

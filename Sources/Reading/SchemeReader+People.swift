@@ -26,12 +26,14 @@ extension SchemeReader {
       let name = self.name(entry.key, sharesSpace: true)
       guard entry.value.isMap else {
         return Measure(
-          name: name, title: nil, definition: .formula(formula(entry.value, at: entry.key.place)), round: nil, shown: nil)
+          name: name, title: nil, definition: .formula(formula(entry.value, at: entry.key.place)), round: nil,
+          shown: nil)
       }
       let fields = Fields(entry.value, .measure, &findings)
       return Measure(
         name: name, title: text(fields["title"], "title"), definition: definition(fields),
-        round: roundingStage(fields["round"]), shown: whole(fields["shown"], "how many decimals are shown", 0...12)?.value)
+        round: roundingStage(fields["round"]),
+        shown: whole(fields["shown"], "how many decimals are shown", 0...12)?.value)
     }
   }
 

@@ -20,14 +20,17 @@ extension SchemeReader {
     let sign: Adjustment.Sign = fields["take"] != nil ? .take : .add
     if fields["add"] == nil, fields["take"] == nil { lacking("add", "the adjustment \(title.value)", node.place) }
     if fields["add"] != nil, let take = fields["take"] {
-      add(.ruleUnclear, take, ["problem": "`add:` and `take:` stand in one adjustment", "hint": "Make two adjustments of it."])
+      add(
+        .ruleUnclear, take,
+        ["problem": "`add:` and `take:` stand in one adjustment", "hint": "Make two adjustments of it."])
     }
     let amount = fields[sign.rawValue]
     let missing = word(fields["missing"], "missing", [("zero", 0), ("no", 1)])
     return Adjustment(
       title: title, sign: sign,
       amount: amount.map { chosenFormula($0) } ?? Chosen(placeholder(at: node.place), at: node.place),
-      amountMissingIsZero: missing == 0, when: fields["when"].map { Condition(formula($0, at: $0.place), missingIsNo: true) },
+      amountMissingIsZero: missing == 0,
+      when: fields["when"].map { Condition(formula($0, at: $0.place), missingIsNo: true) },
       bounds: bounds(fields), round: roundingStage(fields["round"]))
   }
 
@@ -63,7 +66,8 @@ extension SchemeReader {
     guard isMap(node, "pay", "Write `items:`.") else { return Pay(table: nil, items: [], place: node.place) }
     let fields = Fields(node, .pay, &findings)
     var table: Pay.Table?
-    if let node = fields["table"], isMap(node, "table", "Write `{amounts: pay_table, rank: pay_rank, step: pay_step}`.") {
+    if let node = fields["table"], isMap(node, "table", "Write `{amounts: pay_table, rank: pay_rank, step: pay_step}`.")
+    {
       let inner = Fields(node, .payTable, &findings)
       if let amounts = placedText(inner["amounts"], "amounts"), let rank = placedText(inner["rank"], "rank"),
         let step = placedText(inner["step"], "step")
@@ -80,7 +84,8 @@ extension SchemeReader {
     let missing = word(fields["missing"], "missing", [("zero", 0), ("no", 1)])
     return PayItem(
       name: self.name(name), title: text(fields["title"], "title") ?? name.value,
-      content: payContent(fields, name), when: fields["when"].map { Condition(formula($0, at: $0.place), missingIsNo: missing == 1) },
+      content: payContent(fields, name),
+      when: fields["when"].map { Condition(formula($0, at: $0.place), missingIsNo: missing == 1) },
       amountMissingIsZero: missing == 0, bounds: bounds(fields), round: roundingStage(fields["round"]))
   }
 

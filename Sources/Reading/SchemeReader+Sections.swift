@@ -23,7 +23,8 @@ extension SchemeReader {
     _ = isMap(node, "indicators", "Each indicator has `indicator:`, `title:`, `weight:` or `marks:`, and `score:`.")
     let fields = Fields(node, .indicator, &findings)
     let name = placedText(fields["indicator"], "indicator") ?? Placed("?", at: node.place)
-    let score = fields["score"].map { rule($0, givesText: false) } ?? Chosen(missingRule(at: node.place), at: node.place)
+    let score =
+      fields["score"].map { rule($0, givesText: false) } ?? Chosen(missingRule(at: node.place), at: node.place)
     let isPriceList = score.values.contains { if case .deductPer = $0.kind { true } else { false } }
     if fields["value"] == nil, !isPriceList, fields["score"] != nil {
       lacking("value", "the indicator \(name.value)", node.place)
@@ -32,10 +33,12 @@ extension SchemeReader {
     return Indicator(
       name: self.name(name), title: text(fields["title"], "title") ?? name.value, share: share(fields, name),
       target: fields["target"].map { chosenFormula($0) },
-      value: fields["value"].map { chosenFormula($0) } ?? (isPriceList ? nil : Chosen(placeholder(at: node.place), at: node.place)),
+      value: fields["value"].map { chosenFormula($0) }
+        ?? (isPriceList ? nil : Chosen(placeholder(at: node.place), at: node.place)),
       applies: fields["applies"].map { applies($0) }, missing: missing ?? Placed(.error, at: node.place),
       otherwise: fields["otherwise"].flatMap { policy($0, "otherwise") }, score: score,
-      round: roundingStage(fields["round"]), shown: whole(fields["shown"], "how many decimals are shown", 0...12)?.value,
+      round: roundingStage(fields["round"]),
+      shown: whole(fields["shown"], "how many decimals are shown", 0...12)?.value,
       standard: chosenText(fields["standard"], "standard"), evidence: chosenText(fields["evidence"], "evidence"),
       owner: chosenText(fields["owner"], "owner"))
   }
@@ -45,7 +48,12 @@ extension SchemeReader {
     case (let weight?, nil): return .weight(constant(weight, "a weight"))
     case (nil, let marks?): return .marks(constant(marks, "marks"))
     case (let weight?, _?):
-      add(.ruleUnclear, weight, ["problem": "\(name.value) has a weight and marks", "hint": "Keep `weight:` where the rule speaks in hundredths, `marks:` where it speaks in marks."])
+      add(
+        .ruleUnclear, weight,
+        [
+          "problem": "\(name.value) has a weight and marks",
+          "hint": "Keep `weight:` where the rule speaks in hundredths, `marks:` where it speaks in marks.",
+        ])
       return .weight(constant(weight, "a weight"))
     case (nil, nil): return .unweighted
     }
@@ -65,7 +73,8 @@ extension SchemeReader {
     if node.isMap {
       let fields = Fields(node, .policy, &findings)
       if let group = placedText(fields["peers_mean"], "peers_mean") {
-        return Placed(.peersMean(group.value == "all" ? .all : .named(group.value)), at: group.place, length: group.length)
+        return Placed(
+          .peersMean(group.value == "all" ? .all : .named(group.value)), at: group.place, length: group.length)
       }
       if let target = placedText(fields["move_to"], "move_to") {
         return Placed(.moveTo(target.value), at: target.place, length: target.length)

@@ -22,7 +22,9 @@ extension SchemeReader {
   mutating func list(_ node: YamlNode?, _ key: String) -> [YamlNode] {
     guard let node else { return [] }
     if case .list(let items) = node.content { return items }
-    add(.wrongShape, node, ["key": key, "found": node.words, "wanted": "a list", "hint": "Write `- item` lines or [item, item]."])
+    add(
+      .wrongShape, node,
+      ["key": key, "found": node.words, "wanted": "a list", "hint": "Write `- item` lines or [item, item]."])
     return []
   }
 
@@ -39,7 +41,9 @@ extension SchemeReader {
   mutating func placedText(_ node: YamlNode?, _ key: String) -> Placed<String>? {
     guard let node else { return nil }
     if let text = node.text { return Placed(text, at: node.place, length: node.length) }
-    add(.wrongShape, node, ["key": key, "found": node.words, "wanted": "a text", "hint": "Write it on one line behind the colon."])
+    add(
+      .wrongShape, node,
+      ["key": key, "found": node.words, "wanted": "a text", "hint": "Write it on one line behind the colon."])
     return nil
   }
 
@@ -51,7 +55,10 @@ extension SchemeReader {
     let near = nearest(to: text, among: words.map(\.0))
     add(
       .unknownWord, node,
-      ["word": text, "key": key, "hint": near.map { "Is `\($0)` meant?" } ?? "Words here: \(words.map(\.0).joined(separator: ", "))."])
+      [
+        "word": text, "key": key,
+        "hint": near.map { "Is `\($0)` meant?" } ?? "Words here: \(words.map(\.0).joined(separator: ", ")).",
+      ])
     return nil
   }
 
@@ -74,7 +81,12 @@ extension SchemeReader {
     if let text = node.text, let number = Number(decimal: text)?.asInt, range.contains(number) {
       return Placed(number, at: node.place, length: node.length)
     }
-    add(.numberExpected, node, ["text": node.text ?? node.words, "wanted": "\(wanted), a whole number from \(range.lowerBound) to \(range.upperBound)"])
+    add(
+      .numberExpected, node,
+      [
+        "text": node.text ?? node.words,
+        "wanted": "\(wanted), a whole number from \(range.lowerBound) to \(range.upperBound)",
+      ])
     return nil
   }
 
@@ -84,7 +96,8 @@ extension SchemeReader {
     if let text = node.text, let decimals = Int(text), (0...6).contains(decimals), text.utf8.count == 1 {
       return Placed(.decimals(decimals), at: node.place, length: node.length)
     }
-    add(.numberExpected, node, ["text": node.text ?? node.words, "wanted": "a number of decimals from 0 to 6, or exact"])
+    add(
+      .numberExpected, node, ["text": node.text ?? node.words, "wanted": "a number of decimals from 0 to 6, or exact"])
     return nil
   }
 
@@ -96,7 +109,8 @@ extension SchemeReader {
     if let reason = Naming.reason(against: name.value) ?? head {
       findings.append(
         Finding(
-          SchemeReadingFinding.nameRefused, at: name.place, length: name.length, ["name": name.value, "reason": reason]))
+          SchemeReadingFinding.nameRefused, at: name.place, length: name.length, ["name": name.value, "reason": reason])
+      )
     }
     return name
   }
@@ -141,7 +155,10 @@ extension SchemeReader {
     guard let text = node.text else {
       add(
         .wrongShape, node,
-        ["key": "formula", "found": node.words, "wanted": "a formula", "hint": "A formula with a bracket or brace stands in quotes."])
+        [
+          "key": "formula", "found": node.words, "wanted": "a formula",
+          "hint": "A formula with a bracket or brace stands in quotes.",
+        ])
       return nil
     }
     let oneLine = node.style != .block && !text.contains("\n")
@@ -177,7 +194,8 @@ extension SchemeReader {
     collect(rest, keys.count, [], &cases, leaf)
     if cases.isEmpty {
       findings.append(
-        Finding(SchemeReadingFinding.byWithoutCases, at: by.key.place, length: 2, ["problem": "has no entry for any text"]))
+        Finding(
+          SchemeReadingFinding.byWithoutCases, at: by.key.place, length: 2, ["problem": "has no entry for any text"]))
     }
     return Chosen(by: keys, cases: cases, at: node.place)
   }

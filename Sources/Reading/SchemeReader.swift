@@ -21,7 +21,9 @@ package struct SchemeReader {
     let whole = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     let start = SourceLocation(file: file, line: 1, column: 1)
     guard whole.count <= 1 << 20 else {
-      return (nil, [Finding(SchemeReadingFinding.tooLarge, at: start, ["figure": "\(whole.count) bytes, at most 1,048,576"])])
+      return (
+        nil, [Finding(SchemeReadingFinding.tooLarge, at: start, ["figure": "\(whole.count) bytes, at most 1,048,576"])]
+      )
     }
     guard let text = String(validating: whole, as: UTF8.self) else {
       return (nil, [Finding(SchemeReadingFinding.notUTF8, at: start)])
@@ -42,7 +44,12 @@ package struct SchemeReader {
 
   private mutating func scheme(_ node: YamlNode) -> Scheme? {
     guard node.isMap else {
-      add(.wrongShape, node, ["key": "scheme", "found": node.words, "wanted": "a map of keys", "hint": "Begin with `scheme:`, `title:` and `period:`."])
+      add(
+        .wrongShape, node,
+        [
+          "key": "scheme", "found": node.words, "wanted": "a map of keys",
+          "hint": "Begin with `scheme:`, `title:` and `period:`.",
+        ])
       return nil
     }
     let fields = Fields(node, .scheme, &findings)
@@ -83,13 +90,16 @@ package struct SchemeReader {
       periodFinding(node, "the periods it is in force for", "`\(example) ..` or `\(example) .. \(example)`")
       return fallback
     }
-    guard !parts[1].isEmpty else { return EffectivePeriods(from: Placed(from, at: node.place, length: node.length), until: nil) }
+    guard !parts[1].isEmpty else {
+      return EffectivePeriods(from: Placed(from, at: node.place, length: node.length), until: nil)
+    }
     guard let until = Period(text: parts[1]), until.kind == cadence, from <= until else {
       periodFinding(node, "the periods it is in force for", "`\(example) ..` or `\(example) .. \(example)`")
       return fallback
     }
     return EffectivePeriods(
-      from: Placed(from, at: node.place, length: node.length), until: Placed(until, at: node.place, length: node.length))
+      from: Placed(from, at: node.place, length: node.length), until: Placed(until, at: node.place, length: node.length)
+    )
   }
 
   /// A period of the scheme's kind as it is written.
@@ -119,7 +129,8 @@ package struct SchemeReader {
     let fields = Fields(node, .rounding, &findings)
     return RoundingStages(
       score: roundingStage(fields["score"])?.value ?? .exact, points: roundingStage(fields["points"])?.value ?? .exact,
-      section: roundingStage(fields["section"])?.value ?? .exact, total: roundingStage(fields["total"])?.value ?? .exact,
+      section: roundingStage(fields["section"])?.value ?? .exact,
+      total: roundingStage(fields["total"])?.value ?? .exact,
       money: roundingStage(fields["money"])?.value ?? .exact)
   }
 }

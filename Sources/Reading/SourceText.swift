@@ -45,7 +45,9 @@ struct SourceText: Sendable {
   }
 
   mutating func replace(at place: SourceLocation, with scalar: Unicode.Scalar) {
-    guard lines.indices.contains(place.line - 1), lines[place.line - 1].indices.contains(place.column - 1) else { return }
+    guard lines.indices.contains(place.line - 1), lines[place.line - 1].indices.contains(place.column - 1) else {
+      return
+    }
     lines[place.line - 1][place.column - 1] = scalar
   }
 

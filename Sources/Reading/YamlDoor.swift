@@ -43,7 +43,8 @@ struct YamlDoor {
         return nil
       } catch {
         findings.append(
-          Finding(SchemeReadingFinding.syntax, at: source.location(line: 1, column: 1), ["problem": "\(error)", "hint": ""]))
+          Finding(
+            SchemeReadingFinding.syntax, at: source.location(line: 1, column: 1), ["problem": "\(error)", "hint": ""]))
         return nil
       }
     }

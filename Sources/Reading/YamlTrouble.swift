@@ -5,7 +5,8 @@ import Yams
 enum YamlTrouble {
   static func finding(for error: YamlError, in source: SourceText) -> Finding {
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
       let line = min(max(1, mark.line), max(1, source.lines.count))
       let place = source.location(line: line, column: max(1, mark.column))
       return Finding(

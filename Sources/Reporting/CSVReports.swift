@@ -36,7 +36,8 @@ package enum CSVReports {
       for measure in results.scheme.scheme.measures {
         guard let figure = results.table[.measure(measure.name.value)]?[index] else { continue }
         csv.add([
-          .text(person.id), .text(measure.name.value), .figure(figure, shown: measure.shown), .figure(figure, shown: nil, exact: true),
+          .text(person.id), .text(measure.name.value), .figure(figure, shown: measure.shown),
+          .figure(figure, shown: nil, exact: true),
           .text(figure.cause?.words ?? ""),
         ])
       }
@@ -60,7 +61,8 @@ package enum CSVReports {
     var csv = CSVText(header: ["file", "record", "line", "column", "text", "code", "reason"])
     for line in lines {
       csv.add([
-        .text(line.file), .count(line.record), .count(line.line), .text(line.column), .text(line.text), .text(line.code),
+        .text(line.file), .count(line.record), .count(line.line), .text(line.column), .text(line.text),
+        .text(line.code),
         .text(line.reason),
       ])
     }

@@ -40,7 +40,8 @@ package struct Run {
 
     let results = RunResults(
       scheme: scheme, period: period, table: paid.table, scores: scores, grades: grades, pay: pay,
-      controls: month.controls(with: measurement.controls, scores, pay), rejects: month.rejectLines, inputs: month.inputs,
+      controls: month.controls(with: measurement.controls, scores, pay), rejects: month.rejectLines,
+      inputs: month.inputs,
       leftOut: measurement.leftOut, version: Version.current)
     try publish(results, schemeBytes, to: archive)
     return RunSummary(results, out: request.out, warnings: warnings + month.data.warnings)

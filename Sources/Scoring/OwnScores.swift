@@ -50,7 +50,9 @@ extension ScoreReckoner {
       own.scores.append(applies[person] ? score : nil)
       own.causes.append(cause)
     }
-    if !outside.isEmpty { findings.append(reckoner.outside(outside, of: indicator.name.value, at: indicator.score.place)) }
+    if !outside.isEmpty {
+      findings.append(reckoner.outside(outside, of: indicator.name.value, at: indicator.score.place))
+    }
     return own
   }
 
@@ -75,7 +77,9 @@ extension ScoreReckoner {
 
   private func values(of indicator: Indicator, _ targets: [Figure]?) throws -> [Figure] {
     guard let value = indicator.value else {
-      for rule in indicator.score.values { if case .deductPer(let list) = rule.kind { return reckoner.rowCounts(list) } }
+      for rule in indicator.score.values {
+        if case .deductPer(let list) = rule.kind { return reckoner.rowCounts(list) }
+      }
       return Array(repeating: .missing(.said), count: reckoner.count)
     }
     let surroundings = Reckoner.Surroundings(target: targets)

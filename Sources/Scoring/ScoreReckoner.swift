@@ -142,7 +142,8 @@ package struct ScoreReckoner {
     reckoner.table[.score(name)] = scores.map { $0.map { .number($0) } ?? .missing(.noScore(indicator: name)) }
   }
 
-  mutating func setAdjustments(_ results: [[AdjustmentResult]], bound: [Number], missing: [(what: String, count: Int)]) {
+  mutating func setAdjustments(_ results: [[AdjustmentResult]], bound: [Number], missing: [(what: String, count: Int)])
+  {
     sheet.adjustments = results
     sheet.adjustmentBound = bound
     sheet.missingConditions += missing

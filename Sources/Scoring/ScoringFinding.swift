@@ -10,11 +10,26 @@ package enum ScoringFinding: String, CaseIterable, FindingCode {
 
   package var wording: Wording {
     switch self {
-    case .scoreMissing: Wording("{name} has no value for {people}: {cause}", remedy: "Supply the data, or say with `missing:` what counts then (zero, full, exclude, peers_mean, move_to).")
-    case .appliesMissing: Wording("whether {name} applies cannot be decided for {people}: {cause}", remedy: "Supply the figure, or write `missing: no` beside `when:` under `applies:`.")
-    case .nobodyHasScore: Wording("{name}: nobody in the group of {people} has a score of their own for the mean", remedy: "Choose a larger group (all), or another policy.")
-    case .nothingLeft: Wording("{what} of {people}: every indicator is excluded, nothing is left to carry the weight", remedy: "Choose zero or error for some of them.")
-    case .adjustmentMissing: Wording("the amount of \"{name}\" is missing for {people}: {cause}", remedy: "Supply the data, or write `missing: zero` beside it.")
+    case .scoreMissing:
+      Wording(
+        "{name} has no value for {people}: {cause}",
+        remedy: "Supply the data, or say with `missing:` what counts then (zero, full, exclude, peers_mean, move_to).")
+    case .appliesMissing:
+      Wording(
+        "whether {name} applies cannot be decided for {people}: {cause}",
+        remedy: "Supply the figure, or write `missing: no` beside `when:` under `applies:`.")
+    case .nobodyHasScore:
+      Wording(
+        "{name}: nobody in the group of {people} has a score of their own for the mean",
+        remedy: "Choose a larger group (all), or another policy.")
+    case .nothingLeft:
+      Wording(
+        "{what} of {people}: every indicator is excluded, nothing is left to carry the weight",
+        remedy: "Choose zero or error for some of them.")
+    case .adjustmentMissing:
+      Wording(
+        "the amount of \"{name}\" is missing for {people}: {cause}",
+        remedy: "Supply the data, or write `missing: zero` beside it.")
     }
   }
 }

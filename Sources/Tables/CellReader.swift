@@ -84,7 +84,8 @@ struct CellReader {
     }
   }
 
-  private func number(_ bytes: ArraySlice<UInt8>, scale: Int, whole: ArraySlice<UInt8>? = nil) -> Result<Cell, Trouble> {
+  private func number(_ bytes: ArraySlice<UInt8>, scale: Int, whole: ArraySlice<UInt8>? = nil) -> Result<Cell, Trouble>
+  {
     let text = whole ?? bytes
     switch DecimalReader.scaled(bytes, decimals: scale) {
     case .success(let scaled):

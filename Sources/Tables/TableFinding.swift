@@ -30,28 +30,51 @@ package enum TableFinding: String, CaseIterable, FindingCode {
 
   package var wording: Wording {
     switch self {
-    case .fileUnreadable: Wording("{file} cannot be read: {reason}", remedy: "Check that it is there and that you may read it.")
+    case .fileUnreadable:
+      Wording("{file} cannot be read: {reason}", remedy: "Check that it is there and that you may read it.")
     case .fileEmpty: Wording("{file} is empty", remedy: "A file begins with a header line.")
-    case .notUTF8: Wording("bytes that are not UTF-8 in {where}", remedy: "Save the file as UTF-8 (in a spreadsheet: CSV UTF-8).")
-    case .nulByte: Wording("a NUL byte in {where}", remedy: "Save the file again as plain CSV; this one is damaged or no text.")
+    case .notUTF8:
+      Wording("bytes that are not UTF-8 in {where}", remedy: "Save the file as UTF-8 (in a spreadsheet: CSV UTF-8).")
+    case .nulByte:
+      Wording("a NUL byte in {where}", remedy: "Save the file again as plain CSV; this one is damaged or no text.")
     case .headerDuplicate: Wording("the header `{text}` stands twice", remedy: "Give each column its own header.")
-    case .headerEmpty: Wording("column {number} has no header", remedy: "Write a header above it, or delete the column.")
+    case .headerEmpty:
+      Wording("column {number} has no header", remedy: "Write a header above it, or delete the column.")
     case .headerLacking: Wording("there is no column with the header `{text}`", remedy: "{hint}")
-    case .quoteStray: Wording("a quote stands inside a field that does not begin with one", remedy: "Put the whole field in quotes and double the quotes inside.")
-    case .textAfterQuote: Wording("text stands behind a closing quote", remedy: "Double the quotes inside a quoted field; after the closing one comes a comma or the line's end.")
-    case .quoteUnclosed: Wording("a quote is opened here and never closed", remedy: "Close it; from here on nothing could be read.")
+    case .quoteStray:
+      Wording(
+        "a quote stands inside a field that does not begin with one",
+        remedy: "Put the whole field in quotes and double the quotes inside.")
+    case .textAfterQuote:
+      Wording(
+        "text stands behind a closing quote",
+        remedy: "Double the quotes inside a quoted field; after the closing one comes a comma or the line's end.")
+    case .quoteUnclosed:
+      Wording("a quote is opened here and never closed", remedy: "Close it; from here on nothing could be read.")
     case .loneCarriageReturn: Wording("a carriage return without a line feed", remedy: "End lines with LF or CR LF.")
-    case .rowRagged: Wording("the row has {found} fields, the header {wanted}", remedy: "Give it a field for each column; a comma inside a text needs quotes around the text.")
+    case .rowRagged:
+      Wording(
+        "the row has {found} fields, the header {wanted}",
+        remedy: "Give it a field for each column; a comma inside a text needs quotes around the text.")
     case .rowBlank: Wording("a blank line", remedy: "Delete the line.")
     case .recordTooLong: Wording("the row is longer than 1 MiB", remedy: "A quote may be open: close it.")
     case .cellEmpty: Wording("{column} is empty", remedy: "Fill it in, or declare the column `optional: true`.")
-    case .cellBlanks: Wording("{column} begins or ends with a blank", remedy: "Take the blanks off: they make another text of it.")
-    case .notANumber: Wording("{column}: \"{text}\" is not a number", remedy: "Write digits with a point, as 1234.5, without commas, blanks or units.")
-    case .tooManyDecimals: Wording("{column}: \"{text}\" has {found} decimals, {wanted} are declared", remedy: "Round it where it is made, or declare more `decimals:`.")
-    case .tooManyDigits: Wording("{column}: \"{text}\" has more than 18 digits", remedy: "Is it a number? Declare ids as text.")
+    case .cellBlanks:
+      Wording("{column} begins or ends with a blank", remedy: "Take the blanks off: they make another text of it.")
+    case .notANumber:
+      Wording(
+        "{column}: \"{text}\" is not a number",
+        remedy: "Write digits with a point, as 1234.5, without commas, blanks or units.")
+    case .tooManyDecimals:
+      Wording(
+        "{column}: \"{text}\" has {found} decimals, {wanted} are declared",
+        remedy: "Round it where it is made, or declare more `decimals:`.")
+    case .tooManyDigits:
+      Wording("{column}: \"{text}\" has more than 18 digits", remedy: "Is it a number? Declare ids as text.")
     case .notADate: Wording("{column}: \"{text}\" is not a date", remedy: "Write year-month-day, as 2026-03-14.")
     case .notAPeriod: Wording("{column}: \"{text}\" is not a {kind}", remedy: "Write it as {example}.")
-    case .notAFlag: Wording("{column}: \"{text}\" is neither yes nor no", remedy: "Write yes or no, true or false, 1 or 0, 是 or 否.")
+    case .notAFlag:
+      Wording("{column}: \"{text}\" is neither yes nor no", remedy: "Write yes or no, true or false, 1 or 0, 是 or 否.")
     case .notAChoice: Wording("{column}: \"{text}\" is not one of {choices}", remedy: "{hint}")
     case .belowMinimum: Wording("{column}: {text} is below {bound}", remedy: "Correct it, or lower `min:`.")
     case .aboveMaximum: Wording("{column}: {text} is above {bound}", remedy: "Correct it, or raise `max:`.")

@@ -31,12 +31,15 @@ struct BandsTouch: SchemeCheck {
       ]
     }
     var findings = rising(bands.map(\.border))
-    if let edge, let neighbour = edge.neighbour, let one = edge.constant.plain, let other = neighbour.plain, one != other {
+    if let edge, let neighbour = edge.neighbour, let one = edge.constant.plain, let other = neighbour.plain,
+      one != other
+    {
       findings.append(
         Finding(
           SchemeFinding.bandsDoNotTouch, at: edge.constant.place, length: edge.constant.length,
           [
-            "problem": "`\(edge.word): \(edge.constant.written)` and its neighbour's border \(neighbour.written) leave a hole or overlap",
+            "problem":
+              "`\(edge.word): \(edge.constant.written)` and its neighbour's border \(neighbour.written) leave a hole or overlap",
             "hint": "Both must be the same border.",
           ]))
     }

@@ -43,7 +43,11 @@ struct ByIsCovered: SchemeCheck {
           findings.append(
             Finding(
               SchemeFinding.byNotCovered, at: text.place, length: text.length,
-              ["name": key.value, "texts": "a text it can have: \"\(text.value)\" is none of \(texts.joined(separator: ", "))" + (near.map { ", perhaps \($0)" } ?? "")]))
+              [
+                "name": key.value,
+                "texts": "a text it can have: \"\(text.value)\" is none of \(texts.joined(separator: ", "))"
+                  + (near.map { ", perhaps \($0)" } ?? ""),
+              ]))
         }
       }
       // A text column may hold any text, so only `others:` covers it; "" stands for a text that no case names.

@@ -14,7 +14,8 @@ struct EverythingIsUsed: SchemeCheck {
         }
       }
     }
-    for constant in scheme.scheme.looseConstants + scheme.scheme.rules.flatMap({ $0.rule.values.flatMap(\.constants) }) {
+    for constant in scheme.scheme.looseConstants + scheme.scheme.rules.flatMap({ $0.rule.values.flatMap(\.constants) })
+    {
       used.formUnion(constant.keys.map(\.value))
       for case .parameter(let name) in constant.values.map(\.value) { used.insert(name) }
     }

@@ -21,7 +21,8 @@ struct FiguresHaveAnOrder: SchemeCheck {
     return Circles.all(edges).compactMap { circle in
       guard let first = circle.first, let place = places[first] else { return nil }
       return Finding(
-        TypingFinding.cycle, at: place.place, length: place.length, ["circle": (circle + [first]).joined(separator: " → ")])
+        TypingFinding.cycle, at: place.place, length: place.length,
+        ["circle": (circle + [first]).joined(separator: " → ")])
     }
   }
 
@@ -49,7 +50,11 @@ struct FiguresHaveAnOrder: SchemeCheck {
       switch figure {
       case .value(let name), .target(let name): names.append(name)
       case .score(let name):
-        if let section = scheme.section(named: name) { names += section.indicators.map(\.name.value) } else { names.append(name) }
+        if let section = scheme.section(named: name) {
+          names += section.indicators.map(\.name.value)
+        } else {
+          names.append(name)
+        }
       case .points(let name): names += hundred(of: name, scheme)
       case .payItem(let name): names.append("pay.\(name)")
       default: break

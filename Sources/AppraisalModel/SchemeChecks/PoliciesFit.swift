@@ -47,7 +47,8 @@ struct PoliciesFit: SchemeCheck {
     case .full:
       return scheme.fullMarks == nil ? refused("full", "`full: none` has no full mark", "Use zero or error.") : []
     case .exclude:
-      return scheme.fullMarks == nil ? refused("exclude", "`full: none` has no weights to grow", "Use zero or error.") : []
+      return scheme.fullMarks == nil
+        ? refused("exclude", "`full: none` has no weights to grow", "Use zero or error.") : []
     case .peersMean(.all): return []
     case .peersMean(.named(let group)):
       if scheme.people.groups.contains(where: { $0.name.value == group }) { return [] }
@@ -74,16 +75,26 @@ struct PoliciesFit: SchemeCheck {
     let isSameHundred =
       home?.name.value == section.name.value || (home?.weight == nil && section.weight == nil)
     if !isSameHundred {
-      return ("leads into another hundred: a weighted section's weights count within it", "Move to an indicator of the same section.")
+      return (
+        "leads into another hundred: a weighted section's weights count within it",
+        "Move to an indicator of the same section."
+      )
     }
     var visited = [indicator.name.value]
     var next: Indicator? = target
     while let current = next {
       if visited.contains(current.name.value) {
-        return ("runs in a circle: \((visited + [current.name.value]).joined(separator: " → "))", "Let one of them say exclude, zero or error.")
+        return (
+          "runs in a circle: \((visited + [current.name.value]).joined(separator: " → "))",
+          "Let one of them say exclude, zero or error."
+        )
       }
       visited.append(current.name.value)
-      if case .moveTo(let further) = current.missing.value { next = scheme.indicator(named: further) } else { next = nil }
+      if case .moveTo(let further) = current.missing.value {
+        next = scheme.indicator(named: further)
+      } else {
+        next = nil
+      }
     }
     return nil
   }

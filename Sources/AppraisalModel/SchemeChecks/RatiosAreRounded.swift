@@ -26,9 +26,12 @@ struct RatiosAreRounded: SchemeCheck {
     case .rows(let aggregate): return aggregate.function == .mean || aggregate.function == .share
     case .name(.figure(.measure(let name))):
       guard let measure = scheme.scheme.measure(named: name), measure.round == nil else { return false }
-      if case .formula(let formula) = measure.definition { return isRatio(scheme[formula].root, scheme, depth: depth + 1) }
+      if case .formula(let formula) = measure.definition {
+        return isRatio(scheme[formula].root, scheme, depth: depth + 1)
+      }
       return true
-    case .arithmetic(_, let a, let b): return isRatio(a, scheme, depth: depth + 1) || isRatio(b, scheme, depth: depth + 1)
+    case .arithmetic(_, let a, let b):
+      return isRatio(a, scheme, depth: depth + 1) || isRatio(b, scheme, depth: depth + 1)
     case .negative(let operand): return isRatio(operand, scheme, depth: depth + 1)
     default: return false
     }

@@ -14,11 +14,14 @@ struct ScaleFalls: SchemeCheck {
       if !isLast, entry.from == nil {
         findings.append(finding("\(entry.name.value) says `below` and is not the last rating", entry))
       }
-      guard index > 0, let border = entry.from?.plain, let before = scale.entries[index - 1].from?.plain else { continue }
+      guard index > 0, let border = entry.from?.plain, let before = scale.entries[index - 1].from?.plain else {
+        continue
+      }
       if !(border < before) {
         let better = scale.entries[index - 1].name.value
         findings.append(
-          finding("\(entry.name.value) begins at \(border.exactText), not below \(better) at \(before.exactText)", entry))
+          finding(
+            "\(entry.name.value) begins at \(border.exactText), not below \(better) at \(before.exactText)", entry))
       }
     }
     if scale.entries.isEmpty {

@@ -9,9 +9,12 @@ package protocol SchemeCheck: Sendable {
 /// All checks of a scheme, in the order in which their findings are made.
 package enum SchemeChecks {
   package static let all: [any SchemeCheck] = [
-    NamesAreUnique(), ColumnsExist(), ConstantsAreNumbers(), ByIsCovered(), SharesAreSaid(), WeightsAddUp(), BandsTouch(),
-    PointsRise(), BoundsAreSaid(), CapReachesFull(), LevelsAreCovered(), PricesAreCovered(), PoliciesFit(), TablesAreWhole(),
-    ScaleFalls(), RatingsCanBeReached(), GatesNameResults(), SubtotalsAddItems(), FiguresHaveAnOrder(), EverythingIsUsed(),
+    NamesAreUnique(), ColumnsExist(), ConstantsAreNumbers(), ByIsCovered(), SharesAreSaid(), WeightsAddUp(),
+    BandsTouch(),
+    PointsRise(), BoundsAreSaid(), CapReachesFull(), LevelsAreCovered(), PricesAreCovered(), PoliciesFit(),
+    TablesAreWhole(),
+    ScaleFalls(), RatingsCanBeReached(), GatesNameResults(), SubtotalsAddItems(), FiguresHaveAnOrder(),
+    EverythingIsUsed(),
     RatiosAreRounded(),
   ]
 

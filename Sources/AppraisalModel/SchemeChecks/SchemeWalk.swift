@@ -7,12 +7,18 @@ extension Scheme {
     var all: [(owner: String, rule: Chosen<Rule>, isScore: Bool)] = []
     for file in files {
       for column in file.columns {
-        if case .rule(_, let gives, _) = column.computed { all.append(("\(file.name.value).\(column.name.value)", gives, false)) }
+        if case .rule(_, let gives, _) = column.computed {
+          all.append(("\(file.name.value).\(column.name.value)", gives, false))
+        }
       }
     }
-    for measure in measures { if case .rule(_, let gives) = measure.definition { all.append((measure.name.value, gives, false)) } }
+    for measure in measures {
+      if case .rule(_, let gives) = measure.definition { all.append((measure.name.value, gives, false)) }
+    }
     for indicator in indicators { all.append((indicator.name.value, indicator.score, true)) }
-    for item in pay?.items ?? [] { if case .rule(_, let rule) = item.content { all.append((item.name.value, rule, false)) } }
+    for item in pay?.items ?? [] {
+      if case .rule(_, let rule) = item.content { all.append((item.name.value, rule, false)) }
+    }
     return all
   }
 

@@ -11,7 +11,11 @@ struct SubtotalsAddItems: SchemeCheck {
       for name in names {
         let problem: String?
         if let named = items.first(where: { $0.name.value == name.value }) {
-          if case .subtotal = named.content { problem = "names \(name.value), itself a subtotal" } else { problem = nil }
+          if case .subtotal = named.content {
+            problem = "names \(name.value), itself a subtotal"
+          } else {
+            problem = nil
+          }
         } else {
           problem = "names \(name.value), which is no item"
         }

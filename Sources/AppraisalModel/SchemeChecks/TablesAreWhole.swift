@@ -14,7 +14,10 @@ struct TablesAreWhole: SchemeCheck {
         return [
           Finding(
             SchemeFinding.tableHole, at: dated.from.place, length: dated.from.length,
-            ["table": "\(parameter.name.value) from \(dated.from.value.text)", "keys": first.joined(separator: ", ") + more])
+            [
+              "table": "\(parameter.name.value) from \(dated.from.value.text)",
+              "keys": first.joined(separator: ", ") + more,
+            ])
         ]
       }
     }

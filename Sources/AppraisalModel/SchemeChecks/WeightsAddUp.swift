@@ -12,7 +12,8 @@ struct WeightsAddUp: SchemeCheck {
       let parts = section.indicators.compactMap { Part($0, scheme) }
       if let weight = section.weight {
         whole.append(Part(name: section.name.value, share: weight, applies: nil, isUnclear: false))
-        findings += check(parts, add: 100, "the weights and marks of section \(section.name.value)", in: scheme, section.name)
+        findings += check(
+          parts, add: 100, "the weights and marks of section \(section.name.value)", in: scheme, section.name)
       } else {
         whole += parts
       }
@@ -27,7 +28,9 @@ struct WeightsAddUp: SchemeCheck {
     guard !parts.isEmpty, !parts.contains(where: \.isUnclear) else { return [] }
     let combinations = Combinations(of: parts, scheme)
     guard let all = combinations.all else {
-      return [Finding(SchemeFinding.tooManyCombinations, at: name.place, length: name.length, ["count": "more than 10,000"])]
+      return [
+        Finding(SchemeFinding.tooManyCombinations, at: name.place, length: name.length, ["count": "more than 10,000"])
+      ]
     }
     for combination in all {
       var sum: Number = 0
@@ -46,7 +49,8 @@ struct WeightsAddUp: SchemeCheck {
           [
             "what": what, "sum": sum.exactText, "full": full.exactText,
             "combination": texts.isEmpty ? "" : " where " + texts.joined(separator: ", "),
-            "hint": missing.isNegative ? "Take \((-missing).exactText) off." : "Give the missing \(missing.exactText) to an indicator.",
+            "hint": missing.isNegative
+              ? "Take \((-missing).exactText) off." : "Give the missing \(missing.exactText) to an indicator.",
           ], note: with(parts.dropLast(), combination, scheme))
       ]
     }

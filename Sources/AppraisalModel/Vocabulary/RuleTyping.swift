@@ -43,7 +43,9 @@ extension SchemeTyping {
     case .attainment, .bands, .tiers, .deductEach, .pass(from: _?, yes: _, no: _): expect(rule, .number, surroundings)
     case .linear:
       expect(rule, .number, surroundings)
-      if surroundings.isRow, !surroundings.isRounded { misplaced(rule, "linear", "a row's figure has an end of decimals", "Add `round:` to the column.") }
+      if surroundings.isRow, !surroundings.isRounded {
+        misplaced(rule, "linear", "a row's figure has an end of decimals", "Add `round:` to the column.")
+      }
     case .around(let around):
       expect(rule, .number, surroundings)
       if surroundings.isRow, !surroundings.isRounded, around.steps?.value == .inProportion {
@@ -59,10 +61,15 @@ extension SchemeTyping {
     case .pass: expect(rule, .condition, surroundings)
     case .placementLine(let group, _, _, _), .placementPlaces(let group, _, _, _):
       expect(rule, .number, surroundings)
-      if surroundings.isRow { misplaced(rule, "placement", "a row has no place among people", "Use it in `score:`, `amount:` or a measure.") }
+      if surroundings.isRow {
+        misplaced(rule, "placement", "a row has no place among people", "Use it in `score:`, `amount:` or a measure.")
+      }
       check(group, at: rule.place)
     case .deductPer(let list):
-      if !surroundings.isScore { misplaced(rule, "`deduct: {per: …}`", "it prices rows of a person's period", "Use it in `score:` of an indicator.") }
+      if !surroundings.isScore {
+        misplaced(
+          rule, "`deduct: {per: …}`", "it prices rows of a person's period", "Use it in `score:` of an indicator.")
+      }
       check(list)
     case .formula: break
     }
@@ -75,7 +82,10 @@ extension SchemeTyping {
       findings.append(
         Finding(
           TypingFinding.unknownName, at: place, length: 1,
-          ["name": name, "hint": TypeChecker.hint(name, names + ["all"], "Groups: \((names + ["all"]).joined(separator: ", ")).")]))
+          [
+            "name": name,
+            "hint": TypeChecker.hint(name, names + ["all"], "Groups: \((names + ["all"]).joined(separator: ", "))."),
+          ]))
     }
   }
 
@@ -92,7 +102,10 @@ extension SchemeTyping {
       findings.append(
         Finding(
           TypingFinding.kindExpected, at: list.column.place, length: list.column.length,
-          ["found": "\(name.file).\(name.column)", "wanted": "a choice column", "hint": "Name the column that holds the kind, as incidents.kind."]))
+          [
+            "found": "\(name.file).\(name.column)", "wanted": "a choice column",
+            "hint": "Name the column that holds the kind, as incidents.kind.",
+          ]))
       return
     }
     for price in list.prices where !choices.values.contains(price.kind.value) { notAChoice(price.kind, choices) }
@@ -121,7 +134,8 @@ extension SchemeTyping {
   private mutating func expect(_ rule: Rule, _ wanted: ValueType, _ surroundings: RuleSurroundings) {
     if surroundings.value == wanted || surroundings.value == .missing { return }
     misplaced(
-      rule, "this rule", "it judges \(wanted.words), and the value of \(surroundings.name) is \(surroundings.value.words)",
+      rule, "this rule",
+      "it judges \(wanted.words), and the value of \(surroundings.name) is \(surroundings.value.words)",
       "Choose another rule, or another `value:`.")
   }
 }

@@ -85,7 +85,8 @@ package struct SchemeTyping {
     case .rule(let value, let gives, let round):
       let valueType = self.type(value, .row(file: full.file))
       type = self.type(
-        gives, RuleSurroundings(scope: .row(file: full.file), value: valueType, name: full.column, isRounded: round != nil))
+        gives,
+        RuleSurroundings(scope: .row(file: full.file), value: valueType, name: full.column, isRounded: round != nil))
     }
     columnTypes[full] = type
     return type

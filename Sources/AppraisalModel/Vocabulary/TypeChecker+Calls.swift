@@ -22,15 +22,21 @@ extension TypeChecker {
       throw notBuilt("`\(name)(… over …)` of a figure of earlier periods", span)
     }
     guard RowFunction(rawValue: name) != nil else {
-      throw finding(.clauseMisplaced, span, ["clause": name, "place": "a formula without `across`", "hint": "Write \(name)(x across all) or name a group."])
+      throw finding(
+        .clauseMisplaced, span,
+        ["clause": name, "place": "a formula without `across`", "hint": "Write \(name)(x across all) or name a group."])
     }
     throw finding(
       .callUnclear, span,
-      ["problem": "`\(name)` does not say of what", "hint": "Name a file or one of its columns (\(name)(sales.quantity)), or add `across all` for all people."])
+      [
+        "problem": "`\(name)` does not say of what",
+        "hint": "Name a file or one of its columns (\(name)(sales.quantity)), or add `across all` for all people.",
+      ])
   }
 
   private func notBuilt(_ what: String, _ span: Range<Int>) -> Finding {
-    finding(.callUnclear, span, ["problem": "", "hint": ""]).asNotBuiltYet(what, at: formula.source.place(of: span.lowerBound))
+    finding(.callUnclear, span, ["problem": "", "hint": ""]).asNotBuiltYet(
+      what, at: formula.source.place(of: span.lowerBound))
   }
 
   private func hasClauses(_ call: Call) -> Bool {
@@ -52,8 +58,12 @@ extension TypeChecker {
       throw finding(
         .callUnclear, span,
         [
-          "problem": "`\(function.rawValue)` takes \(wanted.count == 1 ? String(wanted.lowerBound) : "\(wanted.lowerBound) to \(wanted.upperBound)") values, \(call.arguments.count) are given",
-          "hint": "Write " + (function == .clamp ? "clamp(x, low, high)." : function == .round ? "round(x, decimals)." : "\(function.rawValue)(…)."),
+          "problem":
+            "`\(function.rawValue)` takes \(wanted.count == 1 ? String(wanted.lowerBound) : "\(wanted.lowerBound) to \(wanted.upperBound)") values, \(call.arguments.count) are given",
+          "hint": "Write "
+            + (function == .clamp
+              ? "clamp(x, low, high)." : function == .round ? "round(x, decimals)." : "\(function.rawValue)(…).")
+            ,
         ])
     }
     let wasRounded = isRounded
@@ -70,7 +80,10 @@ extension TypeChecker {
       guard node.type == (dates ? .day : .number) || node.type == .missing else {
         throw finding(
           .kindExpected, argument.span,
-          ["found": "`\(text(argument.span))`, \(node.type.words),", "wanted": dates ? "a date" : "a number", "hint": TypingHints.hint(for: dates ? .day : .number)])
+          [
+            "found": "`\(text(argument.span))`, \(node.type.words),", "wanted": dates ? "a date" : "a number",
+            "hint": TypingHints.hint(for: dates ? .day : .number),
+          ])
       }
       operands.append(node)
     }
@@ -78,7 +91,10 @@ extension TypeChecker {
       guard case .number(let decimals) = operands[1].kind, let count = decimals.asInt, (0...18).contains(count) else {
         throw finding(
           .kindExpected, operands[1].span,
-          ["found": "`\(text(operands[1].span))`", "wanted": "a written number of decimals from 0 to 18", "hint": "Write round(x, 2)."])
+          [
+            "found": "`\(text(operands[1].span))`", "wanted": "a written number of decimals from 0 to 18",
+            "hint": "Write round(x, 2).",
+          ])
       }
     }
     let type: ValueType = (function == .min || function == .max) && operands.first?.type == .day ? .day : .number
@@ -89,37 +105,58 @@ extension TypeChecker {
 
   private mutating func across(_ call: Call, _ span: Range<Int>) throws -> TypedNode {
     guard rowFile == nil else {
-      throw finding(.clauseMisplaced, span, ["clause": "across", "place": "a row's formula", "hint": "Make a measure of it."])
+      throw finding(
+        .clauseMisplaced, span, ["clause": "across", "place": "a row's formula", "hint": "Make a measure of it."])
     }
     if case .person(.people) = scope {
-      throw finding(.clauseMisplaced, span, ["clause": "across", "place": "leave_out", "hint": "Who is appraised is decided by the person's own rows."])
+      throw finding(
+        .clauseMisplaced, span,
+        ["clause": "across", "place": "leave_out", "hint": "Who is appraised is decided by the person's own rows."])
     }
     if call.over != nil || call.of != nil || !call.drop.isEmpty || call.same != nil || call.condition != nil
       || call.atLeast != nil
     {
-      throw finding(.clauseMisplaced, span, ["clause": "across", "place": "a call with other clauses", "hint": "Give the inner part a name under `measures:` and compare that."])
+      throw finding(
+        .clauseMisplaced, span,
+        [
+          "clause": "across", "place": "a call with other clauses",
+          "hint": "Give the inner part a name under `measures:` and compare that.",
+        ])
     }
     guard let function = PeopleFunction(rawValue: call.function.text), call.arguments.count == 1,
       let argument = call.arguments.first, let group = call.across
     else {
-      throw finding(.callUnclear, span, ["problem": "`\(call.function.text)` is not taken across people", "hint": "Across people there are mean, sum, min, max, count and rank, each of one figure."])
+      throw finding(
+        .callUnclear, span,
+        [
+          "problem": "`\(call.function.text)` is not taken across people",
+          "hint": "Across people there are mean, sum, min, max, count and rank, each of one figure.",
+        ])
     }
     if call.lowestFirst, function != .rank {
-      throw finding(.clauseMisplaced, span, ["clause": "lowest first", "place": "`\(function.rawValue)`", "hint": "It turns a rank only."])
+      throw finding(
+        .clauseMisplaced, span,
+        ["clause": "lowest first", "place": "`\(function.rawValue)`", "hint": "It turns a rank only."])
     }
     let operand = try check(argument)
     if function != .count, operand.type != .number, operand.type != .missing {
       throw finding(
         .kindExpected, argument.span,
-        ["found": "`\(text(argument.span))`, \(operand.type.words),", "wanted": "a number", "hint": TypingHints.hint(for: .number)])
+        [
+          "found": "`\(text(argument.span))`, \(operand.type.words),", "wanted": "a number",
+          "hint": TypingHints.hint(for: .number),
+        ])
     }
     let name: GroupName = group.text == "all" ? .all : .named(group.text)
     if case .named(let text) = name, !scheme.people.groups.contains(where: { $0.name.value == text }) {
       let groups = scheme.people.groups.map(\.name.value) + ["all"]
-      throw finding(.unknownName, group.span, ["name": text, "hint": TypeChecker.hint(text, groups, "Groups: \(groups.joined(separator: ", ")).")])
+      throw finding(
+        .unknownName, group.span,
+        ["name": text, "hint": TypeChecker.hint(text, groups, "Groups: \(groups.joined(separator: ", ")).")])
     }
     return TypedNode(
-      .people(PeopleAggregate(function: function, operand: operand, group: name, lowestFirst: call.lowestFirst)), .number, span)
+      .people(PeopleAggregate(function: function, operand: operand, group: name, lowestFirst: call.lowestFirst)),
+      .number, span)
   }
 
   // MARK: Rows
@@ -128,7 +165,14 @@ extension TypeChecker {
   private func file(of call: Call) throws -> DataFile? {
     if let of = call.of {
       if let file = scheme.file(named: of.text) { return file }
-      throw finding(.unknownFile, of.span, ["name": of.text, "hint": TypeChecker.hint(of.text, scheme.files.map(\.name.value), "Files: \(scheme.files.map(\.name.value).joined(separator: ", ")).")])
+      throw finding(
+        .unknownFile, of.span,
+        [
+          "name": of.text,
+          "hint": TypeChecker.hint(
+            of.text, scheme.files.map(\.name.value), "Files: \(scheme.files.map(\.name.value).joined(separator: ", "))."
+          ),
+        ])
     }
     var candidates: [DataFile] = []
     for argument in call.arguments {
@@ -139,26 +183,48 @@ extension TypeChecker {
       }
     }
     return candidates.first { candidate in
-      candidates.allSatisfy { $0.name.value == candidate.name.value || !typing.ways.all(from: candidate.name.value, to: $0.name.value).isEmpty }
+      candidates.allSatisfy {
+        $0.name.value == candidate.name.value || !typing.ways.all(from: candidate.name.value, to: $0.name.value).isEmpty
+      }
     } ?? candidates.first
   }
 
   private mutating func rows(_ call: Call, _ file: DataFile, _ span: Range<Int>) throws -> TypedNode {
     guard insideFile == nil else {
-      throw finding(.clauseMisplaced, span, ["clause": call.function.text, "place": "another aggregate", "hint": "Make the inner one a computed column of its file."])
+      throw finding(
+        .clauseMisplaced, span,
+        [
+          "clause": call.function.text, "place": "another aggregate",
+          "hint": "Make the inner one a computed column of its file.",
+        ])
     }
     guard let function = RowFunction(rawValue: call.function.text) else {
-      throw finding(.callUnclear, span, ["problem": "`\(call.function.text)` does not gather rows", "hint": "Of rows there are \(RowFunction.allCases.map(\.rawValue).joined(separator: ", "))."])
+      throw finding(
+        .callUnclear, span,
+        [
+          "problem": "`\(call.function.text)` does not gather rows",
+          "hint": "Of rows there are \(RowFunction.allCases.map(\.rawValue).joined(separator: ", ")).",
+        ])
     }
     insideFile = file.name.value
     defer { insideFile = nil }
     let arguments = try self.arguments(of: call, function, file)
     let condition = try call.condition.map { try check($0, .condition) }
     if function == .share, condition == nil {
-      throw finding(.callUnclear, span, ["problem": "`share` lacks `where`", "hint": "Write share(\(file.name.value) where …): the part of its rows for which it holds."])
+      throw finding(
+        .callUnclear, span,
+        [
+          "problem": "`share` lacks `where`",
+          "hint": "Write share(\(file.name.value) where …): the part of its rows for which it holds.",
+        ])
     }
     if !call.drop.isEmpty, ![.sum, .mean, .min, .max].contains(function) {
-      throw finding(.clauseMisplaced, call.drop[0].span, ["clause": "drop", "place": "`\(function.rawValue)`", "hint": "It leaves out extreme values of sum, mean, min and max."])
+      throw finding(
+        .clauseMisplaced, call.drop[0].span,
+        [
+          "clause": "drop", "place": "`\(function.rawValue)`",
+          "hint": "It leaves out extreme values of sum, mean, min and max.",
+        ])
     }
     let aggregate = RowAggregate(
       function: function, file: file.name.value, arguments: arguments, condition: condition,
@@ -177,13 +243,28 @@ extension TypeChecker {
       names[0].text == file.name.value, file.column(named: names[0].text) == nil
     {
       if [.count, .share, .exists].contains(function) { return [] }
-      throw finding(.callUnclear, call.arguments[0].span, ["problem": "`\(function.rawValue)` of whole rows says nothing", "hint": "Name a column: \(function.rawValue)(\(file.name.value).column)."])
+      throw finding(
+        .callUnclear, call.arguments[0].span,
+        [
+          "problem": "`\(function.rawValue)` of whole rows says nothing",
+          "hint": "Name a column: \(function.rawValue)(\(file.name.value).column).",
+        ])
     }
     if function == .share || function == .exists {
-      throw finding(.callUnclear, call.function.span, ["problem": "`\(function.rawValue)` takes a file", "hint": "Write \(function.rawValue)(\(file.name.value) where …)."])
+      throw finding(
+        .callUnclear, call.function.span,
+        [
+          "problem": "`\(function.rawValue)` takes a file",
+          "hint": "Write \(function.rawValue)(\(file.name.value) where …).",
+        ])
     }
     guard call.arguments.count == 1 || function == .distinct else {
-      throw finding(.callUnclear, call.function.span, ["problem": "`\(function.rawValue)` takes one value, \(call.arguments.count) are given", "hint": "Only distinct takes several."])
+      throw finding(
+        .callUnclear, call.function.span,
+        [
+          "problem": "`\(function.rawValue)` takes one value, \(call.arguments.count) are given",
+          "hint": "Only distinct takes several.",
+        ])
     }
     return try call.arguments.map { argument in
       let node = try check(argument)
@@ -201,7 +282,8 @@ extension TypeChecker {
           [
             "found": "`\(text(argument.span))`, \(node.type.words),",
             "wanted": function == .min || function == .max ? "a number, a date or an ordered choice" : "a number",
-            "hint": function == .count ? "Write count(\(file.name.value) where \(text(argument.span)))." : TypingHints.hint(for: .number),
+            "hint": function == .count
+              ? "Write count(\(file.name.value) where \(text(argument.span)))." : TypingHints.hint(for: .number),
           ])
       }
       return node
@@ -212,7 +294,12 @@ extension TypeChecker {
     guard let over = call.over else { return .thisPeriod }
     if over.value == .days { throw notBuilt("`over days`", over.span) }
     if case .row = scope {
-      throw finding(.clauseMisplaced, over.span, ["clause": "over", "place": "a row's formula", "hint": "Make a measure of it, or condition on the row's own dates."])
+      throw finding(
+        .clauseMisplaced, over.span,
+        [
+          "clause": "over", "place": "a row's formula",
+          "hint": "Make a measure of it, or condition on the row's own dates.",
+        ])
     }
     if file.dateColumn == nil, file.validity == nil {
       throw finding(.windowWithoutDate, over.span, ["file": file.name.value])

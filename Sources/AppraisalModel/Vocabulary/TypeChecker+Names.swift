@@ -30,7 +30,9 @@ extension TypeChecker {
   }
 
   private mutating func column(_ name: String, ofRow file: String, _ span: Range<Int>) throws -> TypedNode? {
-    guard let declared = scheme.file(named: file), let type = typing.type(ofColumn: name, in: declared) else { return nil }
+    guard let declared = scheme.file(named: file), let type = typing.type(ofColumn: name, in: declared) else {
+      return nil
+    }
     return TypedNode(.name(.column(ColumnPath(file: file, column: name))), type, span)
   }
 
@@ -88,7 +90,12 @@ extension TypeChecker {
     guard file.column(named: name) != nil else {
       throw finding(
         .unknownColumn, span,
-        ["file": head, "name": name, "hint": TypeChecker.hint(name, file.columns.map(\.name.value), "Its columns: \(file.columns.map(\.name.value).joined(separator: ", ")).")])
+        [
+          "file": head, "name": name,
+          "hint": TypeChecker.hint(
+            name, file.columns.map(\.name.value),
+            "Its columns: \(file.columns.map(\.name.value).joined(separator: ", "))."),
+        ])
     }
     let type = typing.type(ofColumn: name, in: file) ?? .missing
     if let start = rowFile { return try reached(name, of: file, from: start, type, span) }
@@ -107,13 +114,19 @@ extension TypeChecker {
     case "points": (reference, step) = (.points(name), .scores)
     case "pay": (reference, step) = (.payItem(name), .payItems)
     case "award":
-      throw finding(.callUnclear, span, ["problem": "awards are not built yet", "hint": "Take it out for now."]).asNotBuiltYet("`award.\(name)`", at: formula.source.place(of: span.lowerBound))
+      throw finding(.callUnclear, span, ["problem": "awards are not built yet", "hint": "Take it out for now."])
+        .asNotBuiltYet("`award.\(name)`", at: formula.source.place(of: span.lowerBound))
     default: return nil
     }
     if head == "score" || head == "points" { known += scheme.sections.map(\.name.value) }
     if head == "pay" { known = scheme.pay?.items.map(\.name.value) ?? [] }
     guard known.contains(name) else {
-      throw finding(.unknownName, span, ["name": "\(head).\(name)", "hint": TypeChecker.hint(name, known, "Known are: \(known.joined(separator: ", ")).")])
+      throw finding(
+        .unknownName, span,
+        [
+          "name": "\(head).\(name)",
+          "hint": TypeChecker.hint(name, known, "Known are: \(known.joined(separator: ", "))."),
+        ])
     }
     if let file = rowFile { throw finding(.figureOfPerson, span, ["name": "\(head).\(name)", "file": file]) }
     try reached(step, "\(head).\(name)", span)
@@ -129,7 +142,9 @@ extension TypeChecker {
   private func reached(
     _ column: String, of file: DataFile, from start: String, _ type: ValueType, _ span: Range<Int>
   ) throws -> TypedNode {
-    if file.name.value == start { return TypedNode(.name(.column(ColumnPath(file: start, column: column))), type, span) }
+    if file.name.value == start {
+      return TypedNode(.name(.column(ColumnPath(file: start, column: column))), type, span)
+    }
     if file.name.value == scheme.people.from.value, let named = scheme.file(named: start)?.personColumn?.value,
       let refers = scheme.file(named: start)?.column(named: named)?.refers?.value, refers.file == file.name.value
     {
@@ -149,14 +164,18 @@ extension TypeChecker {
   /// For a person: a column of a file reached from his own row, or of the one row with his keys.
   private func reached(_ column: String, of file: DataFile, _ type: ValueType, _ span: Range<Int>) throws -> TypedNode {
     let people = scheme.people.from.value
-    if file.name.value == people { return TypedNode(.name(.column(ColumnPath(file: people, column: column))), type, span) }
+    if file.name.value == people {
+      return TypedNode(.name(.column(ColumnPath(file: people, column: column))), type, span)
+    }
     let own = Set(scheme.peopleFile?.columns.map(\.name.value) ?? [])
     let keys = file.keyColumns.map(\.name.value)
     if !keys.isEmpty, keys.allSatisfy({ own.contains($0) || $0 == file.dateColumn?.value }) {
       return TypedNode(.name(.keyed(file: file.name.value, column: column)), type, span)
     }
     let ways = typing.ways.all(from: people, to: file.name.value)
-    if ways.count == 1 { return TypedNode(.name(.column(ColumnPath(file: people, hops: ways[0], column: column))), type, span) }
+    if ways.count == 1 {
+      return TypedNode(.name(.column(ColumnPath(file: people, hops: ways[0], column: column))), type, span)
+    }
     throw finding(
       .callUnclear, span,
       [
@@ -176,22 +195,38 @@ extension TypeChecker {
       known += ["score", "rating", "pay", "valid_days", "headcount"]
     }
     if scheme.parameter(named: name).map({ !$0.keys.isEmpty }) ?? false {
-      return finding(.tableKeys, span, ["table": name, "wanted": scheme.parameter(named: name)?.keys.map(\.value).joined(separator: ", ") ?? "", "found": "no key is", "hint": "Write `\(name)[…]`."])
+      return finding(
+        .tableKeys, span,
+        [
+          "table": name, "wanted": scheme.parameter(named: name)?.keys.map(\.value).joined(separator: ", ") ?? "",
+          "found": "no key is", "hint": "Write `\(name)[…]`.",
+        ])
     }
     if scheme.file(named: name) != nil {
-      return finding(.callUnclear, span, ["problem": "`\(name)` is a file, not a value", "hint": "Count its rows, count(\(name)), or name a column, \(name).column."])
+      return finding(
+        .callUnclear, span,
+        [
+          "problem": "`\(name)` is a file, not a value",
+          "hint": "Count its rows, count(\(name)), or name a column, \(name).column.",
+        ])
     }
-    let place = rowFile.map { "Columns of \($0) and parameters may be named here." } ?? "Columns of the person, parameters, files and measures may be named here."
+    let place =
+      rowFile.map { "Columns of \($0) and parameters may be named here." }
+      ?? "Columns of the person, parameters, files and measures may be named here."
     return finding(.unknownName, span, ["name": name, "hint": TypeChecker.hint(name, known, place)])
   }
 
   // MARK: Tables
 
   mutating func lookup(_ table: Expression, _ keys: [Expression], _ span: Range<Int>) throws -> TypedNode {
-    guard case .path(let names) = table.kind, names.count == 1, let parameter = scheme.parameter(named: names[0].text) else {
+    guard case .path(let names) = table.kind, names.count == 1, let parameter = scheme.parameter(named: names[0].text)
+    else {
       throw finding(
         .kindExpected, table.span,
-        ["found": "`\(text(table.span))`", "wanted": "a table of `parameters:`", "hint": "Only parameters with `keys:` are looked up by […]."])
+        [
+          "found": "`\(text(table.span))`", "wanted": "a table of `parameters:`",
+          "hint": "Only parameters with `keys:` are looked up by […].",
+        ])
     }
     let wanted = parameter.keys.map(\.value)
     guard wanted.count == keys.count else {
@@ -200,7 +235,9 @@ extension TypeChecker {
         [
           "table": parameter.name.value, "wanted": wanted.isEmpty ? "no key" : wanted.joined(separator: ", "),
           "found": keys.count == 1 ? "1 key is" : "\(keys.count) keys are",
-          "hint": wanted.isEmpty ? "Write `\(parameter.name.value)` alone." : "Write \(parameter.name.value)[\(wanted.joined(separator: ", "))].",
+          "hint": wanted.isEmpty
+            ? "Write `\(parameter.name.value)` alone."
+            : "Write \(parameter.name.value)[\(wanted.joined(separator: ", "))].",
         ])
     }
     var typed: [TypedNode] = []
@@ -222,7 +259,9 @@ extension TypeChecker {
     if name == "rating" { return scheme.ratings.map { .choice($0.choices) } }
     let parts = name.split(separator: ".").map(String.init)
     if parts.count == 2, let file = scheme.file(named: parts[0]) { return typing.type(ofColumn: parts[1], in: file) }
-    if let people = scheme.peopleFile, people.column(named: name) != nil { return typing.type(ofColumn: name, in: people) }
+    if let people = scheme.peopleFile, people.column(named: name) != nil {
+      return typing.type(ofColumn: name, in: people)
+    }
     return scheme.measure(named: name).map { typing.type(of: $0) }
   }
 }

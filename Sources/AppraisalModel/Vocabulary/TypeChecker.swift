@@ -69,7 +69,8 @@ struct TypeChecker {
       return TypedNode(.logic(word, try check(a, .condition), try check(b, .condition)), .condition, node.span)
     case .contained(let operand, let set): return try contained(operand, set, node.span)
     case .range:
-      throw finding(.callUnclear, node.span, ["problem": "a range stands only after `in`", "hint": "Write `x in 3 .. 7`."])
+      throw finding(
+        .callUnclear, node.span, ["problem": "a range stands only after `in`", "hint": "Write `x in 3 .. 7`."])
     case .exists(let operand): return TypedNode(.exists(try check(operand)), .condition, node.span)
     case .choice(let condition, let yes, let no):
       let condition = try check(condition, .condition)
@@ -88,13 +89,18 @@ struct TypeChecker {
     guard typed.type == wanted || typed.type == .missing else {
       throw finding(
         .kindExpected, node.span,
-        ["found": "`\(text(node.span))`, \(typed.type.words),", "wanted": wanted.words, "hint": TypingHints.hint(for: wanted)])
+        [
+          "found": "`\(text(node.span))`, \(typed.type.words),", "wanted": wanted.words,
+          "hint": TypingHints.hint(for: wanted),
+        ])
     }
     return typed
   }
 
   func kindsDiffer(_ a: TypedNode, _ b: TypedNode, _ sign: String, _ span: Range<Int>) -> Finding {
-    let quotes = a.type.isText != b.type.isText ? "Texts and choices stand in quotes; numbers do not." : "Both sides must be of one kind."
+    let quotes =
+      a.type.isText != b.type.isText
+      ? "Texts and choices stand in quotes; numbers do not." : "Both sides must be of one kind."
     return finding(.kindsDiffer, span, ["one": a.type.words, "other": b.type.words, "sign": sign, "hint": quotes])
   }
 
@@ -116,7 +122,10 @@ struct TypeChecker {
       default:
         throw finding(
           .kindExpected, item.span,
-          ["found": "`\(text(item.span))`", "wanted": "a written value", "hint": "A list holds written values; a list that changes is a parameter."])
+          [
+            "found": "`\(text(item.span))`", "wanted": "a written value",
+            "hint": "A list holds written values; a list that changes is a parameter.",
+          ])
       }
       guard let both = TypeChecker.common(type, node.type) else {
         throw kindsDiffer(TypedNode(.missing, type, span), node, ",", item.span)
@@ -174,7 +183,9 @@ struct TypeChecker {
 
   /// A written text beside a choice must be one of its texts.
   func fits(_ node: TypedNode, _ type: ValueType) throws {
-    guard case .text(let text) = node.kind, case .choice(let choices) = type, !choices.values.contains(text) else { return }
+    guard case .text(let text) = node.kind, case .choice(let choices) = type, !choices.values.contains(text) else {
+      return
+    }
     throw finding(
       .notAChoice, node.span,
       ["text": text, "choice": choices.name, "hint": TypeChecker.choiceHint(text, choices)])
@@ -193,9 +204,14 @@ struct TypeChecker {
     guard case .list(let element) = list.type else {
       throw finding(
         .kindExpected, set.span,
-        ["found": list.type.words, "wanted": "a list, a list parameter or a range", "hint": "Write `x in [\"A\", \"B\"]` or `x in 3 .. 7`."])
+        [
+          "found": list.type.words, "wanted": "a list, a list parameter or a range",
+          "hint": "Write `x in [\"A\", \"B\"]` or `x in 3 .. 7`.",
+        ])
     }
-    guard TypeChecker.common(value.type, element) != nil else { throw kindsDiffer(value, TypedNode(list.kind, element, list.span), "in", span) }
+    guard TypeChecker.common(value.type, element) != nil else {
+      throw kindsDiffer(value, TypedNode(list.kind, element, list.span), "in", span)
+    }
     if case .list(let items) = list.kind { for item in items { try fits(item, value.type) } }
     return TypedNode(.contained(value, in: list), .condition, span)
   }

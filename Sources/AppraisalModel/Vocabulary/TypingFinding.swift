@@ -29,7 +29,10 @@ package enum TypingFinding: String, CaseIterable, FindingCode {
     case .kindsDiffer: Wording("{one} and {other} do not go together with `{sign}`", remedy: "{hint}")
     case .kindExpected: Wording("{found} stands where {wanted} is expected", remedy: "{hint}")
     case .notAChoice: Wording("\"{text}\" is not one of the texts of {choice}", remedy: "{hint}")
-    case .noOrder: Wording("the texts of {choice} have no order", remedy: "Compare with == or in, or declare the column `ordered: true`, from low to high.")
+    case .noOrder:
+      Wording(
+        "the texts of {choice} have no order",
+        remedy: "Compare with == or in, or declare the column `ordered: true`, from low to high.")
     case .figureOfPerson:
       Wording(
         "`{name}` is a figure of the person and cannot stand inside an aggregate over rows",
@@ -37,18 +40,30 @@ package enum TypingFinding: String, CaseIterable, FindingCode {
     case .laterStep:
       Wording(
         "`{name}` is only known after this step of the run",
-        remedy: "A formula names figures of its own step or of an earlier one: people, measures, scores, total, gates, rating, pay items.")
+        remedy:
+          "A formula names figures of its own step or of an earlier one: people, measures, scores, total, gates, rating, pay items."
+      )
     case .divisionInRow:
       Wording("a division in a row's formula has no end of decimals", remedy: "Say how many are kept: {line}")
     case .tableKeys: Wording("{table} is looked up by {wanted}, but {found} given", remedy: "{hint}")
     case .callUnclear: Wording("{problem}", remedy: "{hint}")
     case .clauseMisplaced: Wording("`{clause}` cannot stand in {place}", remedy: "{hint}")
     case .windowWithoutDate:
-      Wording("{file} has neither `date:` nor `valid:`, so no window can be taken over it", remedy: "Declare the column that dates its rows, or take `over` out.")
+      Wording(
+        "{file} has neither `date:` nor `valid:`, so no window can be taken over it",
+        remedy: "Declare the column that dates its rows, or take `over` out.")
     case .noWayToPerson:
-      Wording("no way leads from the rows of {file} to {target}", remedy: "Declare `refers:` on a column, or key columns named like columns of the person.")
-    case .twoWays: Wording("two ways lead from {file} to {target}: {ways}", remedy: "Say which with `person:` in the file, or name the columns step by step.")
-    case .cycle: Wording("these name one another in a circle: {circle}", remedy: "Break the circle: one of them must do without the others.")
+      Wording(
+        "no way leads from the rows of {file} to {target}",
+        remedy: "Declare `refers:` on a column, or key columns named like columns of the person.")
+    case .twoWays:
+      Wording(
+        "two ways lead from {file} to {target}: {ways}",
+        remedy: "Say which with `person:` in the file, or name the columns step by step.")
+    case .cycle:
+      Wording(
+        "these name one another in a circle: {circle}",
+        remedy: "Break the circle: one of them must do without the others.")
     case .ruleMisplaced: Wording("{rule} cannot stand here: {problem}", remedy: "{hint}")
     }
   }

@@ -15,7 +15,8 @@ package struct Ways: Sendable {
   }
 
   private func walk(
-    from file: String, to target: String, visited: Set<String>, hops: [ColumnPath.Hop], _ found: inout [[ColumnPath.Hop]]
+    from file: String, to target: String, visited: Set<String>, hops: [ColumnPath.Hop],
+    _ found: inout [[ColumnPath.Hop]]
   ) {
     if file == target, !hops.isEmpty || visited.count > 1 {
       found.append(hops)

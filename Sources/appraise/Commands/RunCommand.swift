@@ -5,7 +5,8 @@ import Runs
 /// `appraise run SCHEME --data DIR --period 2026-10 --out DIR`
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Score a month: read the data, write results, workbook and controls into a new folder.")
+    commandName: "run",
+    abstract: "Score a month: read the data, write results, workbook and controls into a new folder.")
 
   @Argument(help: "The scheme's file.")
   var scheme: String
@@ -41,7 +42,8 @@ struct RunCommand: ParsableCommand {
         Output.print(FindingsJSON.text(summary.warnings))
       } else {
         Output.print(
-          "\(summary.people) people appraised, \(summary.leftOut) left out; \(summary.rows) rows read, \(summary.rejected) rejected")
+          "\(summary.people) people appraised, \(summary.leftOut) left out; \(summary.rows) rows read, \(summary.rejected) rejected"
+        )
         Output.print("results: \(summary.out)/results.csv, \(summary.out)/report.xlsx")
         if !summary.warnings.isEmpty {
           Output.complain(

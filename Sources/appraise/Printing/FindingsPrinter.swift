@@ -25,7 +25,8 @@ struct FindingsPrinter {
     let errors = findings.count { $0.severity == .error }
     let warnings = findings.count - errors
     if !findings.isEmpty {
-      Output.complain("\(errors) \(errors == 1 ? "error" : "errors"), \(warnings) \(warnings == 1 ? "warning" : "warnings")")
+      Output.complain(
+        "\(errors) \(errors == 1 ? "error" : "errors"), \(warnings) \(warnings == 1 ? "warning" : "warnings")")
     }
   }
 }
