@@ -7,6 +7,8 @@ package typealias Constant = Chosen<Placed<Amount>>
 /// A number as a rule names it.
 package enum Amount: Sendable, Equatable {
   case number(Number)
+  /// Written with a percent sign, `95%`; the number is 0.95.
+  case percent(Number)
   /// A parameter without keys; its value is the one of the run's period.
   case parameter(String)
   /// The indicator's own target, in `around: {target: target}`.
@@ -32,5 +34,25 @@ package struct Bounds: Sendable {
   package init(atLeast: Bound = .unsaid, atMost: Bound = .unsaid) {
     self.atLeast = atLeast
     self.atMost = atMost
+  }
+}
+
+extension Amount {
+  /// The number where it is written out.
+  package var number: Number? {
+    switch self {
+    case .number(let number), .percent(let number): number
+    case .parameter, .target: nil
+    }
+  }
+
+  /// The amount as the scheme writes it: `95%`, `12.5`, a parameter's name.
+  package var written: String {
+    switch self {
+    case .number(let number): number.exactText
+    case .percent(let number): (number * 100).exactText + "%"
+    case .parameter(let name): name
+    case .target: "target"
+    }
   }
 }

@@ -27,7 +27,7 @@ extension Reckoner {
   /// - Parameter target: The indicator's target, for `target: target`.
   package func number(_ constant: Constant, for person: Int, target: Figure? = nil) throws -> Number {
     switch try value(of: constant, for: person).value {
-    case .number(let number): return number
+    case .number(let number), .percent(let number): return number
     case .target: return target?.number ?? 0
     case .parameter(let name):
       if let number = parameter(name).number { return number }

@@ -149,7 +149,7 @@ extension RowReckoner {
   /// A constant of a row's rule: a number, or a parameter in the run's period.
   private func number(_ constant: Constant) -> Number {
     switch constant.single?.value {
-    case .number(let number)?: return number
+    case .number(let number)?, .percent(let number)?: return number
     case .parameter(let name)?:
       if case .number(let number)? = month.scheme.scheme.parameter(named: name)?.value(in: month.period)?.entry([]) {
         return number

@@ -90,8 +90,8 @@ extension SchemeReader {
   }
 
   private mutating func keyNumber(_ key: Placed<String>, _ wanted: String) -> Constant {
-    if let number = SchemeReader.number(key.value) {
-      return Chosen(Placed(.number(number), at: key.place, length: key.length), at: key.place)
+    if let amount = SchemeReader.amount(key.value) {
+      return Chosen(Placed(amount, at: key.place, length: key.length), at: key.place)
     }
     if Naming.isName(key.value) {
       return Chosen(Placed(.parameter(key.value), at: key.place, length: key.length), at: key.place)

@@ -74,6 +74,10 @@ extension SchemeReader {
     return nil
   }
 
+  static func amount(_ text: String) -> Amount? {
+    Number(decimal: text).map { .number($0) } ?? Number(percent: text).map { .percent($0) }
+  }
+
   static func number(_ text: String) -> Number? { Number(decimal: text) ?? Number(percent: text) }
 
   mutating func whole(_ node: YamlNode?, _ wanted: String, _ range: ClosedRange<Int>) -> Placed<Int>? {
@@ -233,7 +237,7 @@ extension SchemeReader {
       add(.numberExpected, node, ["text": node.words, "wanted": wanted])
       return Placed(.number(0), at: node.place)
     }
-    if let number = SchemeReader.number(text) { return Placed(.number(number), at: node.place, length: node.length) }
+    if let amount = SchemeReader.amount(text) { return Placed(amount, at: node.place, length: node.length) }
     if text == "target" { return Placed(.target, at: node.place, length: node.length) }
     if Naming.isName(text) { return Placed(.parameter(text), at: node.place, length: node.length) }
     add(.numberExpected, node, ["text": text, "wanted": wanted])

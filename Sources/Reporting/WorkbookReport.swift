@@ -1,6 +1,22 @@
+import AppraisalModel
 package import Figures
+import Quantities
+import Workbooks
 
-/// The workbook of a run.
+/// The workbook of a run: ranking, scores, details, pay, data, the scheme in words.
 package enum WorkbookReport {
-  package static func write(_ results: RunResults, to path: String) throws {}
+  /// Writes the workbook; the same results give the same bytes.
+  package static func write(_ results: RunResults, to path: String) throws {
+    let words = ReportWords(results.scheme.scheme.language)
+    let book = try Workbook(
+      path: path, title: "\(results.scheme.scheme.title) \(results.period.text)", created: results.period.firstDay,
+      fontName: words.font)
+    try RankingSheet(results).write(to: book)
+    try ScoresSheet(results).write(to: book)
+    try DetailsSheet(results).write(to: book)
+    if results.scheme.scheme.pay != nil { try PayTable(results).write(to: book) }
+    try DataSheet(results).write(to: book)
+    try SchemeSheet(results).write(to: book)
+    try book.close()
+  }
 }

@@ -50,6 +50,8 @@ package struct Run {
   private func publish(_ results: RunResults, _ schemeBytes: [UInt8], to archive: RunArchive) throws {
     try RunTrouble.wrapping {
       for (name, text) in CSVReports.all(results) { try archive.write(Array(text.utf8), as: name) }
+      try WorkbookReport.write(results, to: archive.folder + "/report.xlsx")
+      try archive.adopt("report.xlsx", bytes: try FileBytes.all(of: archive.folder + "/report.xlsx"))
       let manifest = RunManifest(results, schemeBytes: schemeBytes, outputs: archive.outputs)
       try archive.write(try manifest.json(), as: "manifest.json")
       try archive.publish()

@@ -62,18 +62,13 @@ struct BandsTouch: SchemeCheck {
 extension Constant {
   /// The number where it is one for everybody, written out.
   var plain: Number? {
-    if case .number(let number)? = single?.value { number } else { nil }
+    single?.value.number
   }
 
   var length: Int { single?.length ?? 1 }
 
   /// The constant as a finding names it.
   var written: String {
-    switch single?.value {
-    case .number(let number)?: number.exactText
-    case .parameter(let name)?: name
-    case .target?: "target"
-    case nil: "by: \(keys.map(\.value).joined(separator: ", "))"
-    }
+    single?.value.written ?? "by: \(keys.map(\.value).joined(separator: ", "))"
   }
 }

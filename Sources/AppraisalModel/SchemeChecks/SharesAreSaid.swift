@@ -20,7 +20,7 @@ struct SharesAreSaid: SchemeCheck {
       case (.weight, nil), (.marks, nil): findings.append(withoutFull(indicator.name))
       case (.weight(let constant), _?), (.marks(let constant), _?):
         for amount in constant.values {
-          if case .number(let number) = amount.value, number.isZero || number.isNegative {
+          if let number = amount.value.number, number.isZero || number.isNegative {
             findings.append(
               Finding(
                 SchemeFinding.shareNotPositive, at: amount.place, length: amount.length,

@@ -98,7 +98,7 @@ struct WeightsAddUp: SchemeCheck {
     func number(_ combination: [String: String], _ scheme: TypedScheme) -> Number? {
       guard let amount = share.value(for: share.keys.map { combination[$0.value] ?? "" }) else { return nil }
       switch amount.value {
-      case .number(let number): return number
+      case .number(let number), .percent(let number): return number
       case .target: return nil
       case .parameter(let name):
         guard case .number(let number)? = scheme.scheme.parameter(named: name)?.values.last?.value.entry([]) else {

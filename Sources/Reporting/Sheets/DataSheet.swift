@@ -1,0 +1,107 @@
+import AppraisalModel
+import Diagnostics
+import Figures
+import Formulas
+import Quantities
+import Workbooks
+
+/// 数据质量: what became of every row, who is not appraised, which files went in.
+struct DataSheet {
+  private let frame: SheetFrame
+  private let titles: Titles
+  private var results: RunResults { frame.results }
+
+  init(_ results: RunResults) {
+    frame = SheetFrame(results)
+    titles = Titles(results.scheme.scheme)
+  }
+
+  func write(to book: Workbook) throws {
+    let words = frame.words
+    let heads: [SheetFrame.Head] = [
+      .init(title: words("文件", "File"), width: 22), .init(title: words("项目", "What"), width: 20),
+      .init(title: words("原因", "Reason"), width: 40), .init(title: words("行数", "Rows"), kind: .integer, width: 10),
+      .init(title: words("数量合计", "Amount"), kind: .general, width: 16),
+    ]
+    let caption = words(
+      "读入行数 = 采用 + 排除 + 退回；每个合计都可与来源系统核对",
+      "Rows read = used + excluded + rejected; every sum can be held against its source")
+    let sheet = try frame.sheet(words("数据质量", "Data"), caption: caption, heads, in: book, landscape: false, frozen: 1)
+    var row = SheetFrame.firstRow
+    for line in results.controls {
+      let role: CellStyle.Role =
+        line.what == "rejected" && line.rows > 0 ? .alarm : line.what == "read" ? .strong : .body
+      try sheet.write(titles.title(of: [line.file]) ?? name(line.file), row, 0, CellStyle(role))
+      try sheet.write(what(line), row, 1, CellStyle(role))
+      try sheet.write(reason(line.reason), row, 2, CellStyle(role, .text, wraps: true))
+      try sheet.write(Number(line.rows), row, 3, CellStyle(role, .integer))
+      if let amount = line.amount {
+        try sheet.write(amount, row, 4, CellStyle(role, .general))
+      } else {
+        try sheet.write("", row, 4, CellStyle(role))
+      }
+      row += 1
+    }
+    row = try write(
+      words("不参加考核的人", "Not appraised"), results.leftOut.map { ($0.person.id, $0.person.name ?? "", $0.reason) },
+      row + 1, sheet)
+    row = try write(
+      words("输入文件及指纹（SHA-256）", "Input files and their fingerprints (SHA-256)"),
+      results.inputs.map { ($0.name, words("\($0.records)行", "\($0.records) rows"), $0.sha256) }, row + 1, sheet)
+    for (column, head) in heads.enumerated() { if let width = head.width { try sheet.set(column, width: width) } }
+  }
+
+  private func write(
+    _ title: String, _ lines: [(String, String, String)], _ start: Int, _ sheet: Worksheet
+  ) throws -> Int {
+    var row = start
+    try sheet.write(title, row, 0, CellStyle(.groupHeading), measures: false)
+    for column in 1...4 { try sheet.write("", row, column, CellStyle(.groupHeading)) }
+    row += 1
+    for (one, two, three) in lines {
+      try sheet.write(one, row, 0, CellStyle(.body))
+      try sheet.write(two, row, 1, CellStyle(.body))
+      try sheet.merge(three, row: row, columns: 2...4, CellStyle(.body))
+      row += 1
+    }
+    return row
+  }
+
+  private func name(_ file: String) -> String { file == "people" ? frame.words("人员", "people") : file }
+
+  private func what(_ line: ControlLine) -> String {
+    let words = frame.words
+    switch line.what {
+    case "read": return words("读入", "read")
+    case "used": return words("采用", "used")
+    case "excluded": return words("排除", "excluded")
+    case "rejected": return words("退回", "rejected")
+    case "in": return words("在册", "in")
+    case "appraised": return words("参加考核", "appraised")
+    case "left out": return words("不参加考核", "left out")
+    case "undeclared column": return words("未声明的列", "undeclared column")
+    case "condition missing": return words("条件缺数据", "condition missing")
+    default:
+      guard line.what.hasPrefix("sum of ") else { return line.what }
+      let column = String(line.what.dropFirst(7))
+      return words(
+        "合计：\(titles.title(of: [line.file, column])?.split(separator: "·").last.map(String.init) ?? column)", line.what)
+    }
+  }
+
+  private func reason(_ reason: String) -> String {
+    let words = frame.words
+    switch reason {
+    case "used": return words("采用", reason)
+    case "another period": return words("不属本期及所涉各期", reason)
+    case "nobody appraised": return words("无参加考核的人", reason)
+    case "no row of a dated file holds on its day": return words("当日无有效的归属记录", reason)
+    case "a condition is missing": return words("条件缺数据", reason)
+    case "no formula asks for it": return words("方案未用到", reason)
+    case "does not hold in the period": return words("本期无效", reason)
+    case "no day in the period": return words("本期不在册", reason)
+    default:
+      return reason.hasPrefix("left out: ") ? words("不参加考核：", "left out: ") + reason.dropFirst(10) : reason
+    }
+  }
+}

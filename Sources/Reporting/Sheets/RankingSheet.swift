@@ -1,0 +1,115 @@
+import AppraisalModel
+import Diagnostics
+import Figures
+import Formulas
+import Quantities
+import Workbooks
+
+/// 排名: who stands where, with section points, adjustments, total, gate, score, rating and pay.
+struct RankingSheet {
+  private let frame: SheetFrame
+  private var results: RunResults { frame.results }
+
+  init(_ results: RunResults) { frame = SheetFrame(results) }
+
+  func write(to book: Workbook) throws {
+    let words = frame.words
+    let scheme = frame.scheme
+    let scores = words("得分", "Scores")
+    let result = words("结果", "Result")
+    var heads =
+      [SheetFrame.Head(title: words("名次", "Rank"), group: words("人员", "Person"), kind: .integer)] + frame.personHeads
+    heads += scheme.sections.map { SheetFrame.Head(title: $0.title, group: scores, kind: .decimals(2)) }
+    if scheme.adjustments != nil {
+      heads.append(.init(title: words("加减分", "Adjustments"), group: scores, kind: .decimals(2)))
+    }
+    heads.append(.init(title: words("总分", "Total"), group: scores, kind: .decimals(2)))
+    heads.append(.init(title: words("最终得分", "Score"), group: result, kind: .decimals(2)))
+    if scheme.ratings != nil { heads.append(.init(title: words("等级", "Rating"), group: result)) }
+    if scheme.pay != nil { heads.append(.init(title: words("薪酬合计", "Pay"), group: result, kind: .money)) }
+    heads.append(.init(title: words("说明", "Remarks"), group: result, width: 40))
+
+    let count = results.table.people.count
+    let caption = words(
+      "共\(count)人，按最终得分排列，得分相同者名次相同；一票否决的总分与最终得分不同",
+      "\(count) people by score; equal scores share a place; a veto makes score and total differ")
+    let sheet = try frame.sheet(
+      words("排名", "Ranking"), caption: caption, heads, in: book, frozen: frame.hasNames ? 3 : 2)
+    var row = SheetFrame.firstRow
+    let ranks = frame.ranks
+    for person in frame.inRankOrder {
+      try write(person, rank: ranks[person], row, sheet)
+      row += 1
+    }
+    try writeMeans(row, heads.count, sheet)
+    try frame.finish(sheet, heads, lastRow: row - 1, idColumn: 1)
+  }
+
+  private func write(_ person: Int, rank: Int, _ row: Int, _ sheet: Worksheet) throws {
+    let scheme = frame.scheme
+    let grade = results.grades.grades[person]
+    let total = frame.decimals(scheme.rounding.total)
+    var column = 0
+    func number(_ number: Number, _ style: CellStyle) throws {
+      try sheet.write(number, row, column, style)
+      column += 1
+    }
+    try number(Number(rank), CellStyle(.strong, .integer))
+    for text in frame.personTexts(person) {
+      try sheet.write(text, row, column, CellStyle(.body))
+      column += 1
+    }
+    for section in scheme.sections {
+      try number(results.scores.sections[section.name.value]?[person].points ?? 0, CellStyle(.body, total))
+    }
+    if scheme.adjustments != nil {
+      let sum =
+        Number.sum(results.scores.adjustments.map { $0[person].points }) + results.scores.adjustmentBound[person]
+      try number(sum, CellStyle(sum.isNegative ? .alarm : .body, total))
+    }
+    try number(grade.total, CellStyle(.body, total))
+    try number(grade.score, CellStyle(grade.score == grade.total ? .strong : .alarm, total))
+    if scheme.ratings != nil {
+      try sheet.write(grade.rating ?? frame.words.missing, row, column, frame.badge(grade.rating))
+      column += 1
+    }
+    if scheme.pay != nil { try number(results.pay.pay[person], CellStyle(.strong, .money)) }
+    let remarks = remarks(of: grade)
+    try sheet.write(remarks, row, column, CellStyle(remarks.isEmpty ? .body : .alarm, .text, wraps: true))
+    if TextWidth.of(remarks) > 40 { try sheet.set(row: row, height: 30) }
+  }
+
+  private func remarks(of grade: Grade) -> String {
+    var parts = grade.gates.map { frame.scheme.gates[$0].title.value }
+    if let byScore = grade.ratingByScore, let rating = grade.rating, byScore != rating {
+      parts.append(frame.words("按分数线为\(byScore)，改为\(rating)", "\(byScore) by score, made \(rating)"))
+    }
+    return parts.joined(separator: frame.words.separator)
+  }
+
+  private func writeMeans(_ row: Int, _ count: Int, _ sheet: Worksheet) throws {
+    let people = results.table.people.count
+    guard people > 0 else { return }
+    for column in 0..<count { try sheet.write("", row, column, CellStyle(.total)) }
+    try sheet.write(frame.words("平均", "Mean"), row, 1, CellStyle(.total))
+    var column = 1 + frame.personHeads.count
+    func mean(_ numbers: [Number], _ kind: CellStyle.Kind) throws {
+      let mean = Number.sum(numbers).dividing(by: Number(people)) ?? 0
+      try sheet.write(mean.rounded(decimals: 2), row, column, CellStyle(.total, kind))
+      column += 1
+    }
+    for section in frame.scheme.sections {
+      try mean((results.scores.sections[section.name.value] ?? []).map(\.points), .decimals(2))
+    }
+    if frame.scheme.adjustments != nil {
+      try mean(
+        results.table.people.indices.map { person in
+          Number.sum(results.scores.adjustments.map { $0[person].points }) + results.scores.adjustmentBound[person]
+        }, .decimals(2))
+    }
+    try mean(results.grades.grades.map(\.total), .decimals(2))
+    try mean(results.grades.grades.map(\.score), .decimals(2))
+    if frame.scheme.ratings != nil { column += 1 }
+    if frame.scheme.pay != nil { try mean(results.pay.pay, .money) }
+  }
+}

@@ -1,0 +1,124 @@
+import AppraisalModel
+import Diagnostics
+import Figures
+import Formulas
+import Quantities
+import Workbooks
+
+/// 指标得分: people × indicators, the darker, the further from the full mark.
+struct ScoresSheet {
+  private let frame: SheetFrame
+  private var results: RunResults { frame.results }
+
+  init(_ results: RunResults) { frame = SheetFrame(results) }
+
+  func write(to book: Workbook) throws {
+    let words = frame.words
+    var heads = frame.personHeads
+    let firstIndicator = heads.count
+    for section in frame.scheme.sections {
+      heads += section.indicators.map { .init(title: $0.title, group: section.title, kind: .decimals(2), width: 9) }
+      heads.append(.init(title: words("小计", "Subtotal"), group: section.title, kind: .decimals(2), width: 9))
+    }
+    heads.append(.init(title: words("总分", "Total"), kind: .decimals(2), width: 9))
+    let caption = words(
+      "每格为计入分；颜色越深离满分越远；剔除、移走、不适用的指标不计分",
+      "Points as they count; the darker, the further from the full mark; words stand where nothing counts")
+    let sheet = try frame.sheet(
+      words("指标得分", "Scores"), caption: caption, heads, in: book, frozen: frame.hasNames ? 2 : 1)
+    try sheet.set(row: 4, height: 44)
+    var row = SheetFrame.firstRow
+    for person in frame.inRankOrder {
+      try write(person, row, sheet)
+      row += 1
+    }
+    try frame.finish(sheet, heads, lastRow: row - 1, idColumn: 0)
+    try shade(sheet, from: firstIndicator, lastRow: row - 1)
+  }
+
+  private func write(_ person: Int, _ row: Int, _ sheet: Worksheet) throws {
+    let points = frame.decimals(frame.scheme.rounding.points)
+    var column = 0
+    for text in frame.personTexts(person) {
+      try sheet.write(text, row, column, CellStyle(.body))
+      column += 1
+    }
+    for section in frame.scheme.sections {
+      for indicator in section.indicators {
+        if let result = results.scores.indicators[indicator.name.value]?[person] {
+          if let word = frame.words.nothing(result.source) {
+            try sheet.write(word, row, column, CellStyle(.muted, .text, align: .right))
+          } else {
+            try sheet.write(result.points, row, column, CellStyle(.body, points))
+          }
+        }
+        column += 1
+      }
+      try sheet.write(
+        results.scores.sections[section.name.value]?[person].points ?? 0, row, column, CellStyle(.subtotal, points))
+      column += 1
+    }
+    try sheet.write(results.grades.grades[person].total, row, column, CellStyle(.strong, points))
+  }
+
+  /// A colour scale per column, from 60 % of the most that anybody's share gives to all of it.
+  private func shade(_ sheet: Worksheet, from first: Int, lastRow: Int) throws {
+    guard lastRow >= SheetFrame.firstRow else { return }
+    var column = first
+    for section in frame.scheme.sections {
+      for indicator in section.indicators {
+        let shares = (results.scores.indicators[indicator.name.value] ?? []).map(\.share.asDouble)
+        if let full = shares.max(), full > 0 {
+          try sheet.shade(rows: SheetFrame.firstRow...lastRow, column: column, from: full * 0.6, full: full)
+        }
+        column += 1
+      }
+      column += 1
+    }
+  }
+}
+
+extension ReportWords {
+  /// The word that stands where nothing counts; `nil` where something does.
+  func nothing(_ source: ScoreSource) -> String? {
+    switch source {
+    case .excluded: self("剔除", "left out")
+    case .movedTo: self("移走", "moved")
+    case .notApplicable: self("不适用", "n/a")
+    default: nil
+    }
+  }
+
+  func source(_ source: ScoreSource, _ titles: Titles) -> String {
+    switch source {
+    case .own: self("本人得分", "own")
+    case .zero: self("按零分", "zero")
+    case .full: self("按满分", "full mark")
+    case .peersMean(.all): self("取全体平均", "mean of all")
+    case .peersMean(.named(let name)): self("取同\(titles.chooser(name))平均", "mean of the same \(titles.chooser(name))")
+    case .excluded: self("剔除", "left out")
+    case .movedTo(let name): self("移至\(titles.indicator(name))", "moved to \(titles.indicator(name))")
+    case .notApplicable: self("不适用", "does not apply")
+    }
+  }
+
+  /// Why a figure is missing.
+  func cause(_ cause: MissingCause, _ titles: Titles) -> String {
+    func file(_ name: String) -> String { titles.title(of: [name]) ?? name }
+    switch cause {
+    case .noRows(let name): return self("\(file(name))无记录", "no row in \(file(name))")
+    case .noRow(let name): return self("\(file(name))中无本人本期记录", "no row in \(file(name)) for the person and period")
+    case .emptyCell(let name, let column):
+      return self("\(file(name))的\(titles.title(of: [name, column]) ?? column)为空", cause.words)
+    case .dividedByZero: return self("分母为零", cause.words)
+    case .lackingPeriod(let name, let period): return self("\(file(name))缺\(period)的数据", cause.words)
+    case .tooFewRows(let name, let found, let needed): return self("\(file(name))仅\(found)条，至少要\(needed)条", cause.words)
+    case .noValue(let name): return self("\(titles.title(of: [name]) ?? name)当期无值", cause.words)
+    case .noEntry(let name, let keys):
+      return self("\(titles.title(of: [name]) ?? name)无\(keys.joined(separator: "、"))一项", cause.words)
+    case .nobody: return self("组内无人有数据", cause.words)
+    case .said: return self("按公式无值", cause.words)
+    case .noScore(let name): return self("\(titles.indicator(name))无得分", cause.words)
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import AppraisalModel
+import Diagnostics
+import Figures
+import Formulas
+import Quantities
+import Workbooks
+
+/// What all sheets share: title and caption above, two rows of heads, the print set-up; data begin in row 6.
+struct SheetFrame {
+  let results: RunResults
+  let words: ReportWords
+
+  init(_ results: RunResults) {
+    self.results = results
+    words = ReportWords(results.scheme.scheme.language)
+  }
+
+  /// The first row of data, counted from 0.
+  static let firstRow = 5
+
+  struct Head {
+    let title: String
+    var group = ""
+    var kind: CellStyle.Kind = .text
+    var width: Double?
+  }
+
+  var scheme: Scheme { results.scheme.scheme }
+
+  func sheet(
+    _ name: String, caption: String, _ heads: [Head], in book: Workbook, landscape: Bool = true, frozen: Int = 2
+  )
+    throws -> Worksheet
+  {
+    let sheet = try book.addSheet(name)
+    try sheet.write(name, 0, 0, CellStyle(.title), measures: false)
+    try sheet.write(caption, 1, 0, CellStyle(.caption), measures: false)
+    try sheet.set(row: 0, height: 26)
+    try sheet.set(row: 4, height: 31)
+    for (column, head) in heads.enumerated() {
+      let alignment: CellStyle.Alignment = head.kind == .text ? .left : .right
+      try sheet.write(head.title, 4, column, CellStyle(.heading, .text, align: alignment, wraps: true))
+    }
+    if heads.contains(where: { !$0.group.isEmpty }) {
+      var start = 0
+      while start < heads.count {
+        var end = start
+        while end + 1 < heads.count, heads[end + 1].group == heads[start].group { end += 1 }
+        try sheet.merge(heads[start].group, row: 3, columns: start...end, CellStyle(.groupHeading, .text, align: .left))
+        start = end + 1
+      }
+    }
+    sheet.freeze(row: SheetFrame.firstRow, column: frozen)
+    try sheet.page(
+      landscape: landscape, repeating: 3...4, header: "\(scheme.title)  \(results.period.text)",
+      footer: "\(scheme.name.value) \(scheme.edition)  appraise \(results.version)")
+    return sheet
+  }
+
+  /// Ends a sheet: widths, filter, ids as text.
+  func finish(_ sheet: Worksheet, _ heads: [Head], lastRow: Int, idColumn: Int?) throws {
+    try sheet.fitColumns()
+    for (column, head) in heads.enumerated() { if let width = head.width { try sheet.set(column, width: width) } }
+    guard lastRow >= SheetFrame.firstRow else { return }
+    try sheet.filter(rows: 4...lastRow, columns: 0...(heads.count - 1))
+    if let idColumn { try sheet.keepAsText(rows: SheetFrame.firstRow...lastRow, column: idColumn) }
+  }
+
+  // MARK: People
+
+  var hasNames: Bool { results.table.people.contains { $0.name != nil } }
+
+  /// Heads of id, name and groups.
+  var personHeads: [Head] {
+    let id = Head(title: words("工号", "Id"), group: words("人员", "Person"))
+    let name = Head(title: words("姓名", "Name"), group: words("人员", "Person"))
+    let groups = scheme.people.groups.map { Head(title: $0.title, group: words("人员", "Person")) }
+    return [id] + (hasNames ? [name] : []) + groups
+  }
+
+  func personTexts(_ person: Int) -> [String] {
+    let entry = results.table.people[person]
+    let groups = scheme.people.groups.map { group in
+      results.table[.reference(results.scheme.chooser(group.name.value))]?[person].exactText ?? ""
+    }
+    return [entry.id] + (hasNames ? [entry.name ?? ""] : []) + groups
+  }
+
+  /// The places of everybody by score, 1-2-2-4.
+  var ranks: [Int] {
+    let scores = results.grades.grades.map { Optional($0.score) }
+    let places = Ranking.places(of: scores, groups: Array(repeating: "", count: scores.count), lowestFirst: false)
+    return places.map { $0?.rank ?? 0 }
+  }
+
+  /// People by place, those with equal scores by id.
+  var inRankOrder: [Int] {
+    let ranks = ranks
+    return results.table.people.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
+  }
+
+  /// A rating as a badge.
+  func badge(_ rating: String?) -> CellStyle {
+    let entries = scheme.ratings?.entries ?? []
+    let rank = entries.firstIndex { $0.name.value == rating } ?? 0
+    return CellStyle(.badge(rank: rank, of: max(2, entries.count)))
+  }
+
+  func decimals(_ rounding: Rounding) -> CellStyle.Kind {
+    if case .decimals(let count) = rounding { .decimals(count) } else { .general }
+  }
+
+  /// A figure as a cell: missing is a dash, never 0.
+  func write(_ figure: Figure?, _ sheet: Worksheet, _ row: Int, _ column: Int, _ role: CellStyle.Role = .body) throws {
+    switch figure {
+    case .number(let number)?:
+      let shown = number.rounded(decimals: 4)
+      try sheet.write(shown, row, column, CellStyle(role, .general))
+    case .missing?, nil: try sheet.write(words.missing, row, column, CellStyle(.muted, .text, align: .right))
+    case let figure?: try sheet.write(figure.exactText, row, column, CellStyle(role, .text, align: .right))
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import CXLSXWriter
+package import Quantities
+
+/// One sheet of a workbook; rows and columns count from 0.
+package final class Worksheet {
+  private let sheet: UnsafeMutablePointer<lxw_worksheet>
+  private let book: Workbook
+  /// The widest text of each column so far, in characters.
+  private var widths: [Int: Double] = [:]
+
+  init(_ sheet: UnsafeMutablePointer<lxw_worksheet>, in book: Workbook) {
+    self.sheet = sheet
+    self.book = book
+    worksheet_gridlines(sheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
+    worksheet_set_paper(sheet, 9)
+    worksheet_set_margins(sheet, 0.5, 0.5, 0.75, 0.75)
+    worksheet_center_horizontally(sheet)
+    worksheet_fit_to_pages(sheet, 1, 0)
+  }
+
+  // MARK: Cells
+
+  /// - Parameter measures: Whether the text decides the column's width.
+  package func write(
+    _ text: String, _ row: Int, _ column: Int, _ style: CellStyle, measures: Bool = true
+  ) throws(WorkbookTrouble) {
+    let format = book.format(style)
+    guard !text.isEmpty else {
+      try WorkbookTrouble.check(worksheet_write_blank(sheet, UInt32(row), UInt16(column), format))
+      return
+    }
+    if measures, !style.wraps { widen(column, to: TextWidth.of(text)) }
+    try WorkbookTrouble.check(
+      worksheet_write_string(sheet, UInt32(row), UInt16(column), Worksheet.safe(text), format))
+  }
+
+  /// - Parameter shown: The text as it will show, for the column's width.
+  package func write(
+    _ number: Number, _ row: Int, _ column: Int, _ style: CellStyle
+  ) throws(WorkbookTrouble) {
+    let double = number.asDouble
+    guard double.isFinite else {
+      try write(number.exactText, row, column, style)
+      return
+    }
+    let extra: Double = if case .money = style.kind { 4 } else { 2 }
+    widen(column, to: TextWidth.of(number.text(decimals: style.decimals)) + extra)
+    try WorkbookTrouble.check(
+      worksheet_write_number(sheet, UInt32(row), UInt16(column), double == 0 ? 0 : double, book.format(style)))
+  }
+
+  package func merge(
+    _ text: String, row: Int, columns: ClosedRange<Int>, _ style: CellStyle
+  ) throws(WorkbookTrouble) {
+    guard columns.count > 1 else { return try write(text, row, columns.lowerBound, style, measures: false) }
+    try WorkbookTrouble.check(
+      worksheet_merge_range(
+        sheet, UInt32(row), UInt16(columns.lowerBound), UInt32(row), UInt16(columns.upperBound), Worksheet.safe(text),
+        book.format(style)))
+  }
+
+  /// Text that the file format would read otherwise is escaped; what is too long for a cell is cut with an ellipsis.
+  private static func safe(_ text: String) -> String {
+    var result = text.count > 32_000 ? text.prefix(32_000) + "…" : text
+    guard result.contains("_x") else { return result }
+    var escaped = ""
+    while let found = result.firstIndex(of: "_") {
+      escaped += result[..<found]
+      let rest = result[found...]
+      let next = rest.dropFirst(2).prefix(4)
+      let isCode =
+        rest.hasPrefix("_x") && next.count == 4 && next.allSatisfy(\.isHexDigit) && rest.dropFirst(6).first == "_"
+      escaped += isCode ? "_x005F_" : "_"
+      result = String(rest.dropFirst())
+    }
+    return escaped + result
+  }
+
+  // MARK: Layout
+
+  private func widen(_ column: Int, to width: Double) { widths[column] = max(widths[column] ?? 0, width) }
+
+  /// Sets every column's width from its widest text, within bounds.
+  package func fitColumns(least: Double = 7, most: Double = 34) throws(WorkbookTrouble) {
+    for (column, width) in widths.sorted(by: { $0.key < $1.key }) {
+      try set(column, width: min(max(width + 1.5, least), most))
+    }
+  }
+
+  package func set(_ column: Int, width: Double) throws(WorkbookTrouble) {
+    widths[column] = nil
+    try WorkbookTrouble.check(worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil))
+  }
+
+  package func set(row: Int, height: Double) throws(WorkbookTrouble) {
+    try WorkbookTrouble.check(worksheet_set_row(sheet, UInt32(row), height, nil))
+  }
+
+  package func freeze(row: Int, column: Int) { worksheet_freeze_panes(sheet, UInt32(row), UInt16(column)) }
+
+  package func filter(rows: ClosedRange<Int>, columns: ClosedRange<Int>) throws(WorkbookTrouble) {
+    try WorkbookTrouble.check(
+      worksheet_autofilter(
+        sheet, UInt32(rows.lowerBound), UInt16(columns.lowerBound), UInt32(rows.upperBound), UInt16(columns.upperBound))
+    )
+  }
+
+  package func page(landscape: Bool, repeating rows: ClosedRange<Int>?, header: String, footer: String)
+    throws(WorkbookTrouble)
+  {
+    if landscape { worksheet_set_landscape(sheet) }
+    if let rows {
+      try WorkbookTrouble.check(worksheet_repeat_rows(sheet, UInt32(rows.lowerBound), UInt32(rows.upperBound)))
+    }
+    try WorkbookTrouble.check(worksheet_set_header(sheet, "&L&8 " + Worksheet.headerSafe(header)))
+    try WorkbookTrouble.check(
+      worksheet_set_footer(sheet, "&L&8 " + Worksheet.headerSafe(footer) + "&R&8 &P / &N"))
+  }
+
+  private static func headerSafe(_ text: String) -> String {
+    String(text.prefix(180)).split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&&")
+  }
+
+  /// Ids look like numbers and are not: no green corner for them.
+  package func keepAsText(rows: ClosedRange<Int>, column: Int) throws(WorkbookTrouble) {
+    guard column < 26 else { return }
+    let letter = String(UnicodeScalar(UInt8(65 + column)))
+    try WorkbookTrouble.check(
+      worksheet_ignore_errors(
+        sheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue),
+        "\(letter)\(rows.lowerBound + 1):\(letter)\(rows.upperBound + 1)"))
+  }
+
+  /// Colours a column from sand, far from `full`, to white at it.
+  package func shade(rows: ClosedRange<Int>, column: Int, from low: Double, full: Double) throws(WorkbookTrouble) {
+    var format = lxw_conditional_format()
+    format.type = UInt8(LXW_CONDITIONAL_2_COLOR_SCALE.rawValue)
+    format.min_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
+    format.max_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
+    format.min_value = low
+    format.max_value = full
+    format.min_color = Palette.sand
+    format.max_color = Palette.white
+    try WorkbookTrouble.check(
+      worksheet_conditional_format_range(
+        sheet, UInt32(rows.lowerBound), UInt16(column), UInt32(rows.upperBound), UInt16(column), &format))
+  }
+}
+
+extension CellStyle {
+  fileprivate var decimals: Int {
+    switch kind {
+    case .decimals(let count), .percent(let count): count
+    case .money: 2
+    case .integer, .text: 0
+    case .general: 4
+    }
+  }
+}
+
+/// How wide a text is in a spreadsheet's characters: a Han sign takes 1.9.
+package enum TextWidth {
+  package static func of(_ text: String) -> Double {
+    let lines = text.split(separator: "\n").map { line in
+      line.unicodeScalars.reduce(0.0) { $0 + ($1.value >= 0x2E80 ? 1.9 : 1.05) }
+    }
+    return lines.max() ?? 0
+  }
+}
