@@ -75,7 +75,7 @@ package final class Workbook {
     case .right: format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
     }
     if style.wraps { format_set_text_wrap(format) }
-    if style.indent > 0 { format_set_indent(format, UInt8(clamping: style.indent)) }
+    if style.indent > 0 || style.standsOff { format_set_indent(format, UInt8(clamping: max(1, style.indent))) }
     if let number = style.numberFormat { format_set_num_format(format, number) }
     formats[style] = format
     return format
@@ -146,6 +146,14 @@ package final class Workbook {
 }
 
 extension CellStyle {
+  /// Words keep a little distance from the figures of the column before.
+  fileprivate var standsOff: Bool {
+    switch role {
+    case .title, .caption, .badge: false
+    default: (alignment ?? naturalAlignment) == .left
+    }
+  }
+
   fileprivate var naturalAlignment: Alignment {
     if case .badge = role { return .centre }
     return kind == .text ? .left : .right

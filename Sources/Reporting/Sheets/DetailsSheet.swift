@@ -62,11 +62,13 @@ struct DetailsSheet {
     let first = try writePerson(person, row, sheet)
     try sheet.write(section.title, row, first, CellStyle(.muted))
     try sheet.write(indicator.title, row, first + 1, CellStyle(.strong))
-    try frame.write(result.applies ? result.value : nil, sheet, row, first + 2)
+    let rule = rule(of: indicator, person)
+    let isRatio = rule?.judgesRatios ?? false
+    try frame.write(result.applies ? result.value : nil, sheet, row, first + 2, isRatio: isRatio)
     try frame.write(result.target, sheet, row, first + 3)
-    let rule = sentence(indicator, person)
-    try sheet.write(rule, row, first + 4, CellStyle(.body, .text, wraps: true))
-    let lines = max(1, Int((TextWidth.of(rule) / 44).rounded(.up)))
+    let sentence = rule.map { rules.sentence($0) } ?? ""
+    try sheet.write(sentence, row, first + 4, CellStyle(.body, .text, wraps: true))
+    let lines = max(1, Int((TextWidth.of(sentence) / 44).rounded(.up)))
     try sheet.set(row: row, height: Double(max(18, lines * 14 + 4)))
     try frame.write(result.score.map { .number($0) }, sheet, row, first + 5)
     try sheet.write(
@@ -75,11 +77,11 @@ struct DetailsSheet {
     try sheet.write(result.points, row, first + 8, CellStyle(.strong, frame.decimals(frame.scheme.rounding.points)))
   }
 
-  private func sentence(_ indicator: Indicator, _ person: Int) -> String {
+  private func rule(of indicator: Indicator, _ person: Int) -> Rule? {
     let texts = indicator.score.keys.map { key in
       results.table[.reference(results.scheme.chooser(key.value))]?[person].exactText ?? ""
     }
-    return indicator.score.value(for: texts).map { rules.sentence($0) } ?? ""
+    return indicator.score.value(for: texts)
   }
 
   private func source(_ result: IndicatorResult) -> String {

@@ -16,7 +16,9 @@ struct PayTable {
     let words = frame.words
     let items = frame.scheme.pay?.items ?? []
     var heads = frame.personHeads
-    if frame.scheme.ratings != nil { heads.append(.init(title: words("等级", "Rating"), group: words("结果", "Result"))) }
+    if frame.scheme.ratings != nil {
+      heads.append(.init(title: words("等级", "Rating"), group: words("结果", "Result"), alignment: .centre))
+    }
     heads.append(.init(title: words("得分", "Score"), group: words("结果", "Result"), kind: .decimals(2)))
     heads += items.map { .init(title: $0.title, group: words("薪酬", "Pay"), kind: .money) }
     heads.append(.init(title: words("合计", "Pay"), group: words("薪酬", "Pay"), kind: .money))

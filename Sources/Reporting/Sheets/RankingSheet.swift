@@ -25,7 +25,7 @@ struct RankingSheet {
     }
     heads.append(.init(title: words("总分", "Total"), group: scores, kind: .decimals(2)))
     heads.append(.init(title: words("最终得分", "Score"), group: result, kind: .decimals(2)))
-    if scheme.ratings != nil { heads.append(.init(title: words("等级", "Rating"), group: result)) }
+    if scheme.ratings != nil { heads.append(.init(title: words("等级", "Rating"), group: result, alignment: .centre)) }
     if scheme.pay != nil { heads.append(.init(title: words("薪酬合计", "Pay"), group: result, kind: .money)) }
     heads.append(.init(title: words("说明", "Remarks"), group: result, width: 40))
 

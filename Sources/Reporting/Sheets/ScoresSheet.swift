@@ -17,10 +17,10 @@ struct ScoresSheet {
     var heads = frame.personHeads
     let firstIndicator = heads.count
     for section in frame.scheme.sections {
-      heads += section.indicators.map { .init(title: $0.title, group: section.title, kind: .decimals(2), width: 9) }
-      heads.append(.init(title: words("小计", "Subtotal"), group: section.title, kind: .decimals(2), width: 9))
+      heads += section.indicators.map { .init(title: $0.title, group: section.title, kind: .decimals(2), width: 7.8) }
+      heads.append(.init(title: words("小计", "Subtotal"), group: section.title, kind: .decimals(2), width: 7.8))
     }
-    heads.append(.init(title: words("总分", "Total"), kind: .decimals(2), width: 9))
+    heads.append(.init(title: words("总分", "Total"), kind: .decimals(2), width: 7.8))
     let caption = words(
       "每格为计入分；颜色越深离满分越远；剔除、移走、不适用的指标不计分",
       "Points as they count; the darker, the further from the full mark; words stand where nothing counts")

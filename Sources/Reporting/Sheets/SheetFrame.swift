@@ -23,6 +23,7 @@ struct SheetFrame {
     var group = ""
     var kind: CellStyle.Kind = .text
     var width: Double?
+    var alignment: CellStyle.Alignment?
   }
 
   var scheme: Scheme { results.scheme.scheme }
@@ -38,7 +39,7 @@ struct SheetFrame {
     try sheet.set(row: 0, height: 26)
     try sheet.set(row: 4, height: 31)
     for (column, head) in heads.enumerated() {
-      let alignment: CellStyle.Alignment = head.kind == .text ? .left : .right
+      let alignment = head.alignment ?? (head.kind == .text ? .left : .right)
       try sheet.write(head.title, 4, column, CellStyle(.heading, .text, align: alignment, wraps: true))
     }
     if heads.contains(where: { !$0.group.isEmpty }) {
@@ -111,8 +112,13 @@ struct SheetFrame {
   }
 
   /// A figure as a cell: missing is a dash, never 0.
-  func write(_ figure: Figure?, _ sheet: Worksheet, _ row: Int, _ column: Int, _ role: CellStyle.Role = .body) throws {
+  func write(
+    _ figure: Figure?, _ sheet: Worksheet, _ row: Int, _ column: Int, _ role: CellStyle.Role = .body,
+    isRatio: Bool = false
+  ) throws {
     switch figure {
+    case .number(let number)? where isRatio:
+      try sheet.write(number.rounded(decimals: 6), row, column, CellStyle(role, .percent(2)))
     case .number(let number)?:
       let shown = number.rounded(decimals: 4)
       try sheet.write(shown, row, column, CellStyle(role, .general))
