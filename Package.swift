@@ -69,5 +69,19 @@ let package = Package(
     room("Quantities", [.product(name: "BigInt", package: "BigInt")]),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    // tests
+    tests("QuantitiesTests", ["Quantities", .product(name: "BigInt", package: "BigInt")]),
+    tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("FormulasTests", ["Formulas", "Diagnostics", "Quantities"]),
+    tests("TablesTests", ["Tables", "Diagnostics", "Quantities", "Fingerprints"]),
+    tests("AppraisalModelTests", ["AppraisalModel", "Formulas", "Diagnostics", "Quantities"]),
+    tests("ReadingTests", ["Reading", "AppraisalModel", "Formulas", "Diagnostics", "Quantities"]),
+    tests("ReportingTests", ["Reporting", "Reading", "AppraisalModel", "Formulas", "Diagnostics", "Quantities"]),
+    tests(
+      "EndToEndTests",
+      [
+        "appraise", "Diagnostics", "AppraisalModel", "Formulas", "Tables", "Figures", "Reading", "Measuring", "Scoring",
+        "Grading", "Rewarding", "Runs",
+      ], exclude: ["Cases"]),
   ]
 )

@@ -38,6 +38,9 @@ package struct Bounds: Sendable {
 }
 
 extension Amount {
+  /// In place of what could not be read: a finding speaks of it already, so later checks leave it alone.
+  package static let unread = Amount.parameter("")
+
   /// The number where it is written out.
   package var number: Number? {
     switch self {

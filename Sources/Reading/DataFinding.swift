@@ -2,7 +2,6 @@ package import Diagnostics
 
 /// What the rows of a month's files can be wrong in beyond single cells: keys, references, conditions.
 package enum DataFinding: String, CaseIterable, FindingCode {
-  case folderUnreadable = "data-folder-unreadable"
   case fileNotFound = "file-not-found"
   case fileUnclaimed = "file-unclaimed"
   case keyTwice = "key-twice"
@@ -13,10 +12,6 @@ package enum DataFinding: String, CaseIterable, FindingCode {
 
   package var wording: Wording {
     switch self {
-    case .folderUnreadable:
-      Wording(
-        "the folder {folder} cannot be read: {reason}",
-        remedy: "Name the folder that holds the month's files with --data.")
     case .fileNotFound: Wording("no file in the data folder is called {pattern}", remedy: "{hint}")
     case .fileUnclaimed:
       Wording(

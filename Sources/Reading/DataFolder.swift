@@ -1,17 +1,16 @@
-import Diagnostics
 import Glibc
+package import Tables
 
 /// The names of the files in a data folder, bytewise sorted; sub-folders are left alone.
 package struct DataFolder: Sendable {
   package let path: String
   package let names: [String]
 
-  package init(path: String) throws {
+  /// - Throws: `FileBytes.Trouble` where the folder cannot be read.
+  package init(path: String) throws(FileBytes.Trouble) {
     self.path = path
     guard let folder = opendir(path) else {
-      throw InputRefused([
-        Finding(DataFinding.folderUnreadable, at: nil, ["folder": path, "reason": String(cString: strerror(errno))])
-      ])
+      throw FileBytes.Trouble(reason: "the data folder \(path) cannot be read: \(String(cString: strerror(errno)))")
     }
     defer { closedir(folder) }
     var names: [String] = []

@@ -23,9 +23,11 @@ package struct DataReader {
   private let folder: DataFolder
   private var data = MonthData(pool: TextPool())
 
-  package static func read(_ scheme: TypedScheme, from folder: DataFolder, musts: Musts) -> MonthData {
+  package static func read(_ scheme: TypedScheme, from folder: DataFolder, musts: Musts) throws(FileBytes.Trouble)
+    -> MonthData
+  {
     var reader = DataReader(scheme: scheme, folder: folder)
-    for file in scheme.scheme.files { reader.read(file) }
+    for file in scheme.scheme.files { try reader.read(file) }
     for file in scheme.scheme.files { reader.checkKeys(of: file) }
     for file in scheme.scheme.files where !file.musts.isEmpty {
       reader.check(musts(file.name.value, reader.data), of: file)
@@ -42,7 +44,7 @@ package struct DataReader {
 
   // MARK: Cells
 
-  private mutating func read(_ file: DataFile) {
+  private mutating func read(_ file: DataFile) throws(FileBytes.Trouble) {
     let stored = file.storedColumns
     let wanted = stored.map { column in
       WantedColumn(
@@ -64,9 +66,9 @@ package struct DataReader {
     }
     for (index, name) in names.enumerated() {
       var reader = TableReader(name: name, file: index, columns: wanted, pool: data.pool)
-      let (summary, rejects) = reader.read(path: folder.path + "/" + name, into: &table)
+      let (summary, rejects) = try reader.read(path: folder.path + "/" + name, into: &table)
       data.rejects.add(contentsOf: rejects)
-      if let summary { data.summaries.append((file.name.value, summary)) }
+      data.summaries.append((file.name.value, summary))
     }
     table.files = names
     data.tables[file.name.value] = table

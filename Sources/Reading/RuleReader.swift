@@ -66,7 +66,7 @@ extension SchemeReader {
   }
 
   private mutating func constant(_ node: YamlNode?, _ fields: Fields) -> Constant {
-    node.map { constant($0, "a number or parameter") } ?? Chosen(Placed(.number(0), at: fields.place), at: fields.place)
+    node.map { constant($0, "a number or parameter") } ?? Chosen(Placed(.unread, at: fields.place), at: fields.place)
   }
 
   /// The keys of a rule's own map; bounds and full mark may stand there or beside the rule.
@@ -99,7 +99,7 @@ extension SchemeReader {
     findings.append(
       Finding(
         SchemeReadingFinding.numberExpected, at: key.place, length: key.length, ["text": key.value, "wanted": wanted]))
-    return Chosen(Placed(.number(0), at: key.place), at: key.place)
+    return Chosen(Placed(.unread, at: key.place), at: key.place)
   }
 
   private mutating func linear(_ node: YamlNode, _ rule: inout Rule) -> LinearRule {
@@ -179,7 +179,7 @@ extension SchemeReader {
       unclear(
         node, "`deduct:` says either `each:` or `per:` with `prices:`",
         "Write `{each: 0.5, at_least: 0}` or `{per: incidents.kind, prices: {…}, at_least: 0}`.")
-      return .deductEach(Chosen(Placed(.number(0), at: node.place), at: node.place))
+      return .deductEach(Chosen(Placed(.unread, at: node.place), at: node.place))
     }
   }
 

@@ -235,13 +235,13 @@ extension SchemeReader {
   private mutating func amount(_ node: YamlNode, _ wanted: String) -> Placed<Amount> {
     guard let text = node.text else {
       add(.numberExpected, node, ["text": node.words, "wanted": wanted])
-      return Placed(.number(0), at: node.place)
+      return Placed(.unread, at: node.place)
     }
     if let amount = SchemeReader.amount(text) { return Placed(amount, at: node.place, length: node.length) }
     if text == "target" { return Placed(.target, at: node.place, length: node.length) }
     if Naming.isName(text) { return Placed(.parameter(text), at: node.place, length: node.length) }
     add(.numberExpected, node, ["text": text, "wanted": wanted])
-    return Placed(.number(0), at: node.place)
+    return Placed(.unread, at: node.place)
   }
 
   mutating func bound(_ node: YamlNode?) -> Bound {

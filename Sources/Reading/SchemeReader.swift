@@ -136,11 +136,6 @@ package struct SchemeReader {
 }
 
 extension SchemeReader {
-  /// The finding for a scheme whose file cannot be read.
-  package static func unreadable(_ path: String, _ reason: String) -> Finding {
-    Finding(SchemeReadingFinding.fileUnreadable, at: SourceLocation(file: path, line: 1, column: 1), ["reason": reason])
-  }
-
   /// Findings about a scheme with the user's own lines beside them.
   package static func shown(_ findings: [Finding], _ bytes: [UInt8], file: String) -> [Finding] {
     let whole = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]

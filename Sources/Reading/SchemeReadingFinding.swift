@@ -2,7 +2,6 @@ package import Diagnostics
 
 /// What reading a scheme's file can say, before names and kinds are looked at.
 package enum SchemeReadingFinding: String, CaseIterable, FindingCode {
-  case fileUnreadable = "scheme-unreadable"
   case fileEmpty = "scheme-empty"
   case notUTF8 = "scheme-not-utf8"
   case tooLarge = "scheme-too-large"
@@ -31,8 +30,6 @@ package enum SchemeReadingFinding: String, CaseIterable, FindingCode {
 
   package var wording: Wording {
     switch self {
-    case .fileUnreadable:
-      Wording("the scheme cannot be read: {reason}", remedy: "Check the path and that you may read the file.")
     case .fileEmpty:
       Wording(
         "the scheme is empty", remedy: "Begin with `scheme:`, `title:` and `period:`; the manual shows a whole one.")

@@ -55,12 +55,13 @@ struct YamlDoor {
     source.location(line: mark?.line ?? 1, column: mark?.column ?? 1)
   }
 
-  private mutating func converted(_ node: Node) -> YamlNode {
+  private mutating func converted(_ node: Node, depth: Int = 0) -> YamlNode {
     visited += 1
     let place = place(node.mark)
-    guard visited <= 100_000 else {
-      if visited == 100_001 {
-        findings.append(Finding(SchemeReadingFinding.tooLarge, at: place, ["figure": "more than 100,000 values"]))
+    guard visited <= 100_000, depth <= 50 else {
+      if !findings.contains(where: { $0.code == SchemeReadingFinding.tooLarge.rawValue }) {
+        let figure = depth > 50 ? "more than 50 levels of maps and lists" : "more than 100,000 values"
+        findings.append(Finding(SchemeReadingFinding.tooLarge, at: place, ["figure": figure]))
       }
       return YamlNode(content: .refused, style: .plain, place: place, length: 1)
     }
@@ -75,7 +76,8 @@ struct YamlDoor {
     case .alias: return YamlNode(content: .refused, style: .plain, place: place, length: 1)
     case .sequence(let sequence):
       let style: YamlNode.Style = sequence.style == .flow ? .flow : .block
-      return YamlNode(content: .list(sequence.map { converted($0) }), style: style, place: place, length: 1)
+      return YamlNode(
+        content: .list(sequence.map { converted($0, depth: depth + 1) }), style: style, place: place, length: 1)
     case .mapping(let mapping):
       var entries: [YamlNode.Entry] = []
       for (key, value) in mapping {
@@ -90,7 +92,7 @@ struct YamlDoor {
           continue
         }
         let placed = Placed(scalar.string, at: keyPlace, length: scalar.string.unicodeScalars.count)
-        entries.append(YamlNode.Entry(key: placed, value: converted(value)))
+        entries.append(YamlNode.Entry(key: placed, value: converted(value, depth: depth + 1)))
       }
       let style: YamlNode.Style = mapping.style == .flow ? .flow : .block
       return YamlNode(content: .map(entries), style: style, place: place, length: 1)

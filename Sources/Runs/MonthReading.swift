@@ -16,8 +16,10 @@ struct MonthReading {
 
   static func read(_ scheme: TypedScheme, _ period: Period, from folder: String) throws -> MonthReading {
     let plan = MeasurePlan(scheme, period: period)
-    let data = DataReader.read(scheme, from: try DataFolder(path: folder)) { kind, data in
-      EmbeddedEngine.musts(of: kind, plan, tables: data.tables, pool: data.pool)
+    let data = try RunTrouble.wrapping {
+      try DataReader.read(scheme, from: try DataFolder(path: folder)) { kind, data in
+        EmbeddedEngine.musts(of: kind, plan, tables: data.tables, pool: data.pool)
+      }
     }
     return MonthReading(data: data, scheme: scheme)
   }

@@ -17,13 +17,17 @@ package enum SchemeLoading {
   static func read(_ path: String) throws -> (scheme: TypedScheme?, bytes: [UInt8], findings: [Finding]) {
     let bytes: [UInt8]
     do { bytes = try FileBytes.all(of: path) } catch {
-      throw InputRefused([SchemeReader.unreadable(path, error.reason)])
+      throw RunTrouble(reason: "the scheme \(path) cannot be read: \(error.reason)")
     }
     let (scheme, reading) = SchemeReader.read(bytes, file: path)
     guard let scheme else { return (nil, bytes, inReadingOrder(reading)) }
     let (typed, typing) = SchemeTyping.type(scheme)
     var findings = reading + typing
     if !typing.contains(where: { $0.severity == .error }) { findings += SchemeChecks.findings(in: typed) }
+    // What a faulty scheme leaves unused may be used once it is mended.
+    if findings.contains(where: { $0.severity == .error }) {
+      findings.removeAll { $0.code == SchemeFinding.unused.rawValue }
+    }
     return (typed, bytes, inReadingOrder(SchemeReader.shown(findings, bytes, file: path)))
   }
 

@@ -60,7 +60,7 @@ package struct CSVScanner: ~Copyable {
         for earlier in [0xEF, 0xBB, 0xBF].prefix(swallowed) { step(UInt8(earlier), body) }
       }
       step(byte, body)
-      if record.bytes.count > 1 << 20 {
+      if record.bytes.count > 1 << 16 {
         fault(.recordTooLong)
         endRecord(body)
         return false

@@ -6,6 +6,8 @@ package final class FileBytes {
   /// Why a file cannot be read, in the system's words.
   package struct Trouble: Error, Sendable {
     package let reason: String
+
+    package init(reason: String) { self.reason = reason }
   }
 
   private let descriptor: Int32

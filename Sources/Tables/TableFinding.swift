@@ -2,7 +2,6 @@ package import Diagnostics
 
 /// What bytes, records and cells can be wrong in; the codes of `rejects.csv`.
 package enum TableFinding: String, CaseIterable, FindingCode {
-  case fileUnreadable = "file-unreadable"
   case fileEmpty = "file-empty"
   case notUTF8 = "bytes-not-utf8"
   case nulByte = "byte-nul"
@@ -30,8 +29,6 @@ package enum TableFinding: String, CaseIterable, FindingCode {
 
   package var wording: Wording {
     switch self {
-    case .fileUnreadable:
-      Wording("{file} cannot be read: {reason}", remedy: "Check that it is there and that you may read it.")
     case .fileEmpty: Wording("{file} is empty", remedy: "A file begins with a header line.")
     case .notUTF8:
       Wording("bytes that are not UTF-8 in {where}", remedy: "Save the file as UTF-8 (in a spreadsheet: CSV UTF-8).")
@@ -57,7 +54,7 @@ package enum TableFinding: String, CaseIterable, FindingCode {
         "the row has {found} fields, the header {wanted}",
         remedy: "Give it a field for each column; a comma inside a text needs quotes around the text.")
     case .rowBlank: Wording("a blank line", remedy: "Delete the line.")
-    case .recordTooLong: Wording("the row is longer than 1 MiB", remedy: "A quote may be open: close it.")
+    case .recordTooLong: Wording("the row is longer than 64 KiB", remedy: "A quote may be open: close it.")
     case .cellEmpty: Wording("{column} is empty", remedy: "Fill it in, or declare the column `optional: true`.")
     case .cellBlanks:
       Wording("{column} begins or ends with a blank", remedy: "Take the blanks off: they make another text of it.")

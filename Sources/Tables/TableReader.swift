@@ -56,23 +56,18 @@ package struct TableReader {
 
   /// Reads the file at `path`, handing on the rows that are in order.
   ///
-  /// - Returns: The summary, `nil` where the file could not be read at all, and what was refused.
-  package mutating func read(path: String, into sink: inout some BatchSink) -> (TableSummary?, Rejects) {
-    do {
-      let bytes = try FileBytes(path: path)
-      return try read({ () throws(FileBytes.Trouble) in try bytes.next() }, bytes, into: &sink)
-    } catch {
-      let finding = Finding(
-        TableFinding.fileUnreadable, at: SourceLocation(file: name, line: 1, column: 1),
-        ["file": name, "reason": error.reason])
-      rejects.add(file: finding)
-      return (nil, rejects)
-    }
+  /// - Returns: The summary, and what was refused.
+  /// - Throws: `FileBytes.Trouble` where the file cannot be read at all.
+  package mutating func read(
+    path: String, into sink: inout some BatchSink
+  ) throws(FileBytes.Trouble) -> (TableSummary, Rejects) {
+    let bytes = try FileBytes(path: path)
+    return try read({ () throws(FileBytes.Trouble) in try bytes.next() }, bytes, into: &sink)
   }
 
   private mutating func read(
     _ next: () throws(FileBytes.Trouble) -> [UInt8], _ bytes: FileBytes, into sink: inout some BatchSink
-  ) throws(FileBytes.Trouble) -> (TableSummary?, Rejects) {
+  ) throws(FileBytes.Trouble) -> (TableSummary, Rejects) {
     var scanner = CSVScanner()
     var goesOn = true
     while true {

@@ -7,7 +7,11 @@ struct ByIsCovered: SchemeCheck {
     var findings: [Finding] = []
     func check<Value>(_ chosen: Chosen<Value>) { findings += covered(chosen, choosers) }
     for constant in scheme.scheme.looseConstants { check(constant) }
-    for (_, rules, _) in scheme.scheme.rules {
+    for (owner, rules, _) in scheme.scheme.rules {
+      if owner.contains("."), let key = rules.allChoosers.first {
+        findings.append(Finding(SchemeFinding.byUnknown, at: key.place, length: key.length, ["name": key.value]))
+        continue
+      }
       check(rules)
       for rule in rules.values { rule.constants.forEach(check) }
     }

@@ -21,7 +21,7 @@ struct ConstantsAreNumbers: SchemeCheck {
       let name: String
       let problem: String
       switch amount.value {
-      case .number, .percent: return nil
+      case .number, .percent, .unread: return nil
       case .target:
         if hasTarget { return nil }
         (name, problem) = ("target", "there is no `target:` beside it")

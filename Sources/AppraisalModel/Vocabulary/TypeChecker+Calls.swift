@@ -210,6 +210,9 @@ extension TypeChecker {
     defer { insideFile = nil }
     let arguments = try self.arguments(of: call, function, file)
     let condition = try call.condition.map { try check($0, .condition) }
+    if case .row = scope, !isRounded, function == .mean || function == .share {
+      throw finding(.divisionInRow, span, ["line": "round(\(text(span)), 10)"])
+    }
     if function == .share, condition == nil {
       throw finding(
         .callUnclear, span,
@@ -309,7 +312,7 @@ extension TypeChecker {
 
   private func owner(of file: DataFile, _ span: Range<Int>) throws -> RowAggregate.Owner {
     guard case .row(let own) = scope else {
-      if typing.reach[file.name.value] == Reach.none {
+      if typing.reach[file.name.value] == Reach.none, scheme.peopleFile != nil {
         throw finding(.noWayToPerson, span, ["file": file.name.value, "target": scheme.people.from.value])
       }
       return .person

@@ -1,5 +1,6 @@
 import Diagnostics
 import Formulas
+import Quantities
 
 /// What names stand for, in a row's formula and in a person's.
 extension TypeChecker {
@@ -169,7 +170,7 @@ extension TypeChecker {
     }
     let own = Set(scheme.peopleFile?.columns.map(\.name.value) ?? [])
     let keys = file.keyColumns.map(\.name.value)
-    if !keys.isEmpty, keys.allSatisfy({ own.contains($0) || $0 == file.dateColumn?.value }) {
+    if !keys.isEmpty, isOnePerPeriod(file), keys.allSatisfy({ own.contains($0) || $0 == file.dateColumn?.value }) {
       return TypedNode(.name(.keyed(file: file.name.value, column: column)), type, span)
     }
     let ways = typing.ways.all(from: people, to: file.name.value)
@@ -182,6 +183,13 @@ extension TypeChecker {
         "problem": "a person has many rows in \(file.name.value), so `\(file.name.value).\(column)` is not one value",
         "hint": "Gather them: sum(\(file.name.value).\(column)), mean(…), max(…), last(…).",
       ])
+  }
+
+  /// Whether a file has at most one row of its keys in the scheme's period.
+  private func isOnePerPeriod(_ file: DataFile) -> Bool {
+    guard let date = file.dateColumn?.value, let column = file.column(named: date) else { return true }
+    guard column.isKey, case .period(let kind) = column.type else { return false }
+    return kind.perYear <= scheme.cadence.perYear
   }
 
   // MARK: Not found
