@@ -75,7 +75,8 @@ let package = Package(
     tests("FormulasTests", ["Formulas", "Diagnostics", "Quantities"]),
     tests("TablesTests", ["Tables", "Diagnostics", "Quantities", "Fingerprints"]),
     tests("AppraisalModelTests", ["AppraisalModel", "Formulas", "Diagnostics", "Quantities"]),
-    tests("ReadingTests", ["Reading", "AppraisalModel", "Formulas", "Diagnostics", "Quantities"]),
+    tests(
+      "ReadingTests", ["Reading", "AppraisalModel", "Formulas", "Diagnostics", "Quantities"], exclude: ["Fixtures"]),
     tests("ReportingTests", ["Reporting", "Reading", "AppraisalModel", "Formulas", "Diagnostics", "Quantities"]),
     tests(
       "EndToEndTests",

@@ -1,22 +1,11 @@
 import CXLSXWriter
 package import Quantities
 
-/// What the spreadsheet library could not do, in its words.
-package struct WorkbookTrouble: Error, Sendable, CustomStringConvertible {
-  package let reason: String
-  package var description: String { reason }
-
-  static func check(_ error: lxw_error) throws(WorkbookTrouble) {
-    guard error != LXW_NO_ERROR else { return }
-    throw WorkbookTrouble(reason: "the workbook cannot be written: \(String(cString: lxw_strerror(error)))")
-  }
-}
-
 /// A workbook being written; the same calls give the same bytes, because the creation date is given and no clock is read.
 package final class Workbook {
   private let book: UnsafeMutablePointer<lxw_workbook>
   private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = [:]
-  private var names: Set<String> = []
+  private var names = SheetNames()
   private let fontName: String
   private var isClosed = false
 
@@ -38,14 +27,7 @@ package final class Workbook {
 
   /// A new sheet; signs that a sheet's name cannot have are taken out, a name that is taken gets a number.
   package func addSheet(_ wanted: String) throws(WorkbookTrouble) -> Worksheet {
-    let kept = wanted.filter { !"[]:*?/\\'".contains($0) }
-    var name = String((kept.isEmpty ? "Sheet" : kept).prefix(28))
-    var number = 2
-    while names.contains(name.lowercased()) {
-      name = String(kept.prefix(26)) + " \(number)"
-      number += 1
-    }
-    names.insert(name.lowercased())
+    let name = names.name(for: wanted)
     guard let sheet = workbook_add_worksheet(book, name) else {
       throw WorkbookTrouble(reason: "the sheet \(name) cannot be added")
     }

@@ -31,7 +31,7 @@ package final class Worksheet {
     }
     if measures, !style.wraps { widen(column, to: TextWidth.of(text)) }
     try WorkbookTrouble.check(
-      worksheet_write_string(sheet, UInt32(row), UInt16(column), Worksheet.safe(text), format))
+      worksheet_write_string(sheet, UInt32(row), UInt16(column), CellText.cell(text).text, format))
   }
 
   /// - Parameter shown: The text as it will show, for the column's width.
@@ -55,25 +55,8 @@ package final class Worksheet {
     guard columns.count > 1 else { return try write(text, row, columns.lowerBound, style, measures: false) }
     try WorkbookTrouble.check(
       worksheet_merge_range(
-        sheet, UInt32(row), UInt16(columns.lowerBound), UInt32(row), UInt16(columns.upperBound), Worksheet.safe(text),
+        sheet, UInt32(row), UInt16(columns.lowerBound), UInt32(row), UInt16(columns.upperBound), CellText.cell(text).text,
         book.format(style)))
-  }
-
-  /// Text that the file format would read otherwise is escaped; what is too long for a cell is cut with an ellipsis.
-  private static func safe(_ text: String) -> String {
-    var result = text.count > 32_000 ? text.prefix(32_000) + "…" : text
-    guard result.contains("_x") else { return result }
-    var escaped = ""
-    while let found = result.firstIndex(of: "_") {
-      escaped += result[..<found]
-      let rest = result[found...]
-      let next = rest.dropFirst(2).prefix(4)
-      let isCode =
-        rest.hasPrefix("_x") && next.count == 4 && next.allSatisfy(\.isHexDigit) && rest.dropFirst(6).first == "_"
-      escaped += isCode ? "_x005F_" : "_"
-      result = String(rest.dropFirst())
-    }
-    return escaped + result
   }
 
   // MARK: Layout
@@ -155,15 +138,5 @@ extension CellStyle {
     case .integer, .text: 0
     case .general: 4
     }
-  }
-}
-
-/// How wide a text is in a spreadsheet's characters: a Han sign takes 1.9.
-package enum TextWidth {
-  package static func of(_ text: String) -> Double {
-    let lines = text.split(separator: "\n").map { line in
-      line.unicodeScalars.reduce(0.0) { $0 + ($1.value >= 0x2E80 ? 1.9 : 1.05) }
-    }
-    return lines.max() ?? 0
   }
 }
