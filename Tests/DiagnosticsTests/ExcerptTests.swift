@@ -10,16 +10,16 @@ private enum Sample: String, CaseIterable, FindingCode {
 
 @Suite("Findings as people read them")
 struct ExcerptTests {
-  private let place = SourceLocation(file: "a.yaml", line: 14, column: 9)
+  private let place = SourceLocation(file: "a.yaml", line: 14, column: 8)
 
   @Test("The caret stands under the fault, a Han sign before it taking two cells")
   func caret() {
     let finding = Finding(
       Sample.tooSmall, at: place, length: 2, line: "权重: 甲乙丙25", ["sum": "95", "full": "100", "rest": "5"], note: "here")
     let lines = Excerpt(of: finding).text.split(separator: "\n").map(String.init)
-    #expect(lines[0] == "a.yaml:14:9: error: weights add up to 95, not 100")
+    #expect(lines[0] == "a.yaml:14:8: error: weights add up to 95, not 100")
     #expect(lines[1] == "   14 | 权重: 甲乙丙25")
-    #expect(lines[2] == "      |              ^^ here")
+    #expect(lines[2] == "      |             ^^ here")
     #expect(lines[3] == "   Give the missing 5 to an indicator.")
   }
 

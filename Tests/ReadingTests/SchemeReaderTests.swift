@@ -104,6 +104,6 @@ struct SchemeReaderTests {
 
       """
     let found = findings(in: Array(text.utf8), file: "s.yaml").filter { $0.severity == .error }
-    #expect(found.map { "\($0.place?.line ?? 0):\($0.place?.column ?? 0)" } == ["11:43", "10:36", "12:20"])
+    #expect(found.map { "\($0.place?.line ?? 0):\($0.place?.column ?? 0)" } == ["11:43", "10:39", "12:20"])
   }
 }
