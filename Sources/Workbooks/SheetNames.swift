@@ -47,7 +47,8 @@ struct SheetNames {
     else { return false }
     if !isLetter(first), first != 0x5F { return true }
     let letters = bytes.prefix(while: isLetter)
-    let isAddress = letters.count <= 3 && bytes.count > letters.count && bytes.dropFirst(letters.count).allSatisfy(isDigit)
+    let isAddress =
+      letters.count <= 3 && bytes.count > letters.count && bytes.dropFirst(letters.count).allSatisfy(isDigit)
     let isRowAndColumn = bytes.allSatisfy { isDigit($0) || [0x52, 0x72, 0x43, 0x63].contains($0) }
     return isAddress || isRowAndColumn
   }

@@ -55,7 +55,8 @@ package final class Worksheet {
     guard columns.count > 1 else { return try write(text, row, columns.lowerBound, style, measures: false) }
     try WorkbookTrouble.check(
       worksheet_merge_range(
-        sheet, UInt32(row), UInt16(columns.lowerBound), UInt32(row), UInt16(columns.upperBound), CellText.cell(text).text,
+        sheet, UInt32(row), UInt16(columns.lowerBound), UInt32(row), UInt16(columns.upperBound),
+        CellText.cell(text).text,
         book.format(style)))
   }
 
