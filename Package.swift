@@ -77,6 +77,9 @@ let package = Package(
     tests("AppraisalModelTests", ["AppraisalModel", "Formulas", "Diagnostics", "Quantities"]),
     tests(
       "ReadingTests", ["Reading", "AppraisalModel", "Formulas", "Diagnostics", "Quantities"], exclude: ["Fixtures"]),
+    tests("FiguresTests", ["Figures", "Formulas", "Quantities"]),
+    tests("ScoringTests", ["Scoring", "Quantities"]),
+    tests("WorkbooksTests", ["Workbooks", "Quantities"]),
     tests("ReportingTests", ["Reporting", "Reading", "AppraisalModel", "Formulas", "Diagnostics", "Quantities"]),
     tests(
       "EndToEndTests",

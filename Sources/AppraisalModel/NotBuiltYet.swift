@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Formulas
 
 /// What the language has and this edition of the program does not do yet: read, typed where it has a type, and refused.
 package enum NotBuiltYet: String, CaseIterable, FindingCode {
@@ -8,5 +9,16 @@ package enum NotBuiltYet: String, CaseIterable, FindingCode {
     Wording(
       "{what} is part of the language but not built yet",
       remedy: "Take it out for now; the manual lists what this edition does.")
+  }
+}
+
+/// A formula of a part of the scheme that is not built yet, with the step in which it would be reckoned.
+package struct UnbuiltFormula: Sendable {
+  package let formula: Formula
+  package let step: Step
+
+  package init(_ formula: Formula, _ step: Step) {
+    self.formula = formula
+    self.step = step
   }
 }

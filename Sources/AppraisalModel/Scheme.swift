@@ -26,6 +26,10 @@ package struct Scheme: Sendable {
   package var pay: Pay?
   /// Every formula of the scheme, by its number.
   package var formulas: [Formula]
+  /// Formulas of parts that are not built yet: read and typed, so that their faults show.
+  package var unbuilt: [UnbuiltFormula] = []
+  /// Names of accounts, which formulas may name and which are not built yet.
+  package var accounts: [Placed<String>] = []
   package var place: SourceLocation
 
   package init(

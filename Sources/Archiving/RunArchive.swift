@@ -14,7 +14,7 @@ package final class RunArchive {
   private var isPublished = false
   package private(set) var outputs: [RunManifest.File] = []
 
-  /// - Throws: `Trouble` where `target` exists already or its parent cannot be written.
+  /// - Throws: `Trouble` where `target` exists already.
   package init(target: String) throws(Trouble) {
     var path = target
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
@@ -24,8 +24,12 @@ package final class RunArchive {
     guard stat(path, &status) != 0 else {
       throw Trouble(reason: "\(path) exists already; a run never overwrites another")
     }
+  }
+
+  /// Makes the folder that is written aside; until then nothing of the run is on the disk.
+  package func begin() throws(Trouble) {
     guard mkdir(folder, 0o700) == 0 else {
-      throw Trouble(reason: "\(path) cannot be made: \(String(cString: strerror(errno)))")
+      throw Trouble(reason: "\(target) cannot be made: \(String(cString: strerror(errno)))")
     }
   }
 

@@ -104,49 +104,4 @@ extension SchemeReader {
     }
     return .formula(chosenFormula(amount))
   }
-
-  /// Parts of the language that this edition refuses: their formulas are read, so that faults in them show.
-  mutating func readUnbuilt(_ fields: Fields) {
-    for item in list(fields["accounts"], "accounts") {
-      let account = Fields(item, .account, &findings)
-      if let earn = account["earn"] { _ = unbuiltFormula(earn) }
-    }
-    if let ratings = fields["ratings"], case .map(let entries) = ratings.content,
-      let quota = entries.first(where: { $0.key.value == "quota" })?.value, quota.isMap
-    {
-      _ = Fields(quota, .quota, &findings)
-    }
-    if let pay = fields["pay"], case .map(let entries) = pay.content {
-      for entry in entries where entry.key.value == "pools" {
-        for item in list(entry.value, "pools") {
-          let pool = Fields(item, .pool, &findings)
-          if let total = pool["total"] { unbuiltFormula(total) }
-        }
-      }
-      for entry in entries where entry.key.value == "moves" {
-        for item in list(entry.value, "moves") {
-          let move = Fields(item, .move, &findings)
-          if let when = move["when"] { unbuiltFormula(when) }
-        }
-      }
-    }
-    if let recognition = fields["recognition"], recognition.isMap {
-      let inner = Fields(recognition, .recognition, &findings)
-      for item in list(inner["awards"], "awards") {
-        let award = Fields(item, .award, &findings)
-        for key in ["by", "among", "everyone"] { if let node = award[key] { unbuiltFormula(node) } }
-      }
-    }
-    for item in list(fields["checks"], "checks") {
-      let check = Fields(item, .check, &findings)
-      if let must = check["must"] { unbuiltFormula(must) }
-    }
-  }
-
-  /// Parses a formula for its findings only; it is no formula of the model.
-  private mutating func unbuiltFormula(_ node: YamlNode) {
-    let count = formulas.count
-    _ = formula(node, at: node.place)
-    formulas.removeLast(formulas.count - count)
-  }
 }

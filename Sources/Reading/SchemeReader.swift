@@ -9,6 +9,8 @@ import Quantities
 package struct SchemeReader {
   var findings: [Finding] = []
   var formulas: [Formula] = []
+  var unbuilt: [UnbuiltFormula] = []
+  var accounts: [Placed<String>] = []
   let source: SourceText
   /// The kind of period the scheme appraises by; month until it is read.
   var cadence: PeriodKind = .month
@@ -64,7 +66,7 @@ package struct SchemeReader {
     let ratings = fields["ratings"].flatMap { self.ratings($0) }
     let pay = fields["pay"].map { self.pay($0) }
     readUnbuilt(fields)
-    return Scheme(
+    var scheme = Scheme(
       name: placedText(fields["scheme"], "scheme") ?? Placed("scheme", at: node.place),
       title: text(fields["title"], "title") ?? "", edition: text(fields["edition"], "edition") ?? "",
       effective: effective(fields["effective"], fields.place), cadence: cadence,
@@ -74,6 +76,9 @@ package struct SchemeReader {
       rounding: rounding(fields["rounding"]), parameters: parameters, files: files, people: people,
       measures: measures, sections: sections, adjustments: adjustments, gates: gates, ratings: ratings, pay: pay,
       formulas: formulas, place: node.place)
+    scheme.unbuilt = unbuilt
+    scheme.accounts = accounts
+    return scheme
   }
 
   private mutating func fullMarks(_ node: YamlNode?, _ place: SourceLocation) -> Placed<Number>? {

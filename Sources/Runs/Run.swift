@@ -49,6 +49,7 @@ package struct Run {
 
   private func publish(_ results: RunResults, _ schemeBytes: [UInt8], to archive: RunArchive) throws {
     try RunTrouble.wrapping {
+      try archive.begin()
       for (name, text) in CSVReports.all(results) { try archive.write(Array(text.utf8), as: name) }
       try WorkbookReport.write(results, to: archive.folder + "/report.xlsx")
       try archive.adopt("report.xlsx", bytes: try FileBytes.all(of: archive.folder + "/report.xlsx"))

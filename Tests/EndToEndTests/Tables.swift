@@ -84,5 +84,22 @@ struct Sums {
       guard units.count == adds.count, let score = Exact.units(result["score"] ?? "") else { continue }
       #expect(units.reduce(0, +) == score, "the adds of \(result["person"] ?? "") add up to the score")
     }
+    checkSections()
+  }
+
+  /// The points of a section's lines add up to its score before rounding.
+  private func checkSections() {
+    var sum: Int128? = 0
+    for row in scores {
+      if row["kind"] == "indicator" {
+        let points = Exact.units(row["points"] ?? "")
+        sum = sum.flatMap { sum in points.map { sum + $0 } }
+      } else {
+        if row["kind"] == "section", let sum, let whole = Exact.units(row["value_exact"] ?? "") {
+          #expect(sum == whole, "the points of \(row["name"] ?? "") of \(row["person"] ?? "") add up")
+        }
+        sum = 0
+      }
+    }
   }
 }

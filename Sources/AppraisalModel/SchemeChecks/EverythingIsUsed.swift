@@ -1,7 +1,7 @@
 import Diagnostics
 import Formulas
 
-/// Parameters and measures that nothing names are worth a look.
+/// Parameters, columns and measures that nothing names are worth a look; a measure with a title is for the reports.
 struct EverythingIsUsed: SchemeCheck {
   func findings(in scheme: TypedScheme) -> [Finding] {
     var used: Set<String> = []
@@ -27,10 +27,39 @@ struct EverythingIsUsed: SchemeCheck {
       if case .formula(let formula) = item.content { used.formUnion(formula.keys.map(\.value)) }
     }
     if let table = scheme.scheme.pay?.table { used.insert(table.amounts.value) }
-    return scheme.scheme.parameters.filter { !used.contains($0.name.value) }.map { finding("the parameter", $0.name) }
+    return columns(in: scheme)
+      + scheme.scheme.parameters.filter { !used.contains($0.name.value) }.map { finding("the parameter", $0.name) }
       + scheme.scheme.measures.filter { !used.contains($0.name.value) && $0.title == nil }.map {
         finding("the measure", $0.name)
       }
+  }
+
+  private func columns(in scheme: TypedScheme) -> [Finding] {
+    var used: Set<ColumnName> = []
+    for formula in scheme.allFormulas {
+      formula.root.forEach { node in
+        switch node.kind {
+        case .name(.column(let path)): used.insert(ColumnName(file: path.endFile, column: path.column))
+        case .name(.keyed(let file, let column)): used.insert(ColumnName(file: file, column: column))
+        default: break
+        }
+      }
+    }
+    used.formUnion(scheme.kindCounts.keys)
+    let people = scheme.scheme.people
+    let choosers = Set(
+      people.groups.map(\.name.value) + scheme.scheme.rules.flatMap { $0.rule.allChoosers.map(\.value) }
+        + scheme.scheme.looseConstants.flatMap { $0.keys.map(\.value) })
+    return scheme.scheme.files.flatMap { file -> [Finding] in
+      let own = [file.dateColumn, file.personColumn, file.validity?.from, file.validity?.until].compactMap { $0?.value }
+      return file.columns.compactMap { column in
+        let name = column.name.value
+        if column.isKey || column.isPersonal || column.refers != nil || own.contains(name) { return nil }
+        if file.name.value == people.from.value, choosers.contains(name) { return nil }
+        if used.contains(ColumnName(file: file.name.value, column: name)) { return nil }
+        return finding("the column", column.name)
+      }
+    }
   }
 
   private func finding(_ what: String, _ name: Placed<String>) -> Finding {

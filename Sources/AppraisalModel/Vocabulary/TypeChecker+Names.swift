@@ -48,6 +48,10 @@ extension TypeChecker {
       try reached(.measures, name, span)
       return TypedNode(.name(.figure(.measure(name))), typing.type(of: measure), span)
     }
+    if scheme.accounts.contains(where: { $0.value == name }) {
+      throw finding(.unknownName, span, ["name": name, "hint": ""])
+        .asNotBuiltYet("the account `\(name)`", at: formula.source.place(of: span.lowerBound))
+    }
     switch name {
     case "score":
       try reached(.total, after: true, name, span)
