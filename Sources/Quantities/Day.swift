@@ -23,18 +23,23 @@ package struct Day: Hashable, Sendable, Comparable {
 
   package init?(bytes: some Collection<UInt8>) {
     guard bytes.count == 10 else { return nil }
-    var fields = [0, 0, 0]
-    var field = 0
-    for (index, byte) in bytes.enumerated() {
-      if index == 4 || index == 7 {
-        guard byte == 0x2D else { return nil }
-        field += 1
-      } else {
-        guard (0x30...0x39).contains(byte) else { return nil }
-        fields[field] = fields[field] * 10 + Int(byte - 0x30)
+    var year = 0
+    var month = 0
+    var day = 0
+    var position = 0
+    for byte in bytes {
+      let digit = Int(byte) - 0x30
+      let isHyphen = position == 4 || position == 7
+      guard isHyphen ? byte == 0x2D : (0...9).contains(digit) else { return nil }
+      switch position {
+      case 0...3: year = year * 10 + digit
+      case 5...6: month = month * 10 + digit
+      case 8...9: day = day * 10 + digit
+      default: break
       }
+      position += 1
     }
-    self.init(year: fields[0], month: fields[1], day: fields[2])
+    self.init(year: year, month: month, day: day)
   }
 
   package static func days(inMonth month: Int, of year: Int) -> Int {

@@ -30,14 +30,16 @@ enum YamlTrouble {
       }
       guard let colon = line.range(of: ": ") else { continue }
       let value = line[colon.upperBound...].drop { $0 == " " }
-      if let first = value.first, "`\"'&*!%@|>[{".contains(first), !value.isEmpty {
+      let isFlow = value.first == "{" || value.first == "["
+      if isFlow, value.dropFirst().contains(where: { $0 == "[" || $0 == "(" || $0 == "{" }) {
+        return
+          "Inside { } and [ ] a formula with a comma, bracket or brace stands in quotes (line \(candidate)): formula: '…'"
+      }
+      if let first = value.first, "`\"'&*!%@|>[{".contains(first) {
         let key = line[..<colon.lowerBound]
         let quoted = value.contains("'") ? "\"\(value)\"" : "'\(value)'"
         return
           "In line \(candidate) a value begins with `\(first)`; if it is a formula, put the whole of it in quotes: \(key.drop { $0 == " " }): \(quoted)"
-      }
-      if value.contains("{") || line.contains("{"), line.contains("[") || line.contains("(") {
-        return "A formula with a comma, bracket or brace stands on a line of its own or in quotes (line \(candidate))."
       }
       if value.contains(": ") {
         return "A text with a colon and a blank stands in quotes (line \(candidate))."

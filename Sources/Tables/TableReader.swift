@@ -177,17 +177,17 @@ package struct TableReader {
     }
     var cells: [CellReader.Cell] = []
     cells.reserveCapacity(readers.count)
-    for (reader, position) in zip(readers, positions) {
-      let field = record.fields[position]
+    for index in readers.indices {
+      let field = record.fields[positions[index]]
       let bytes = record.bytes[field.range]
-      switch reader.cell(bytes) {
+      switch readers[index].cell(bytes) {
       case .success(let cell): cells.append(cell)
       case .failure(let trouble):
         let finding = Finding(trouble.code, at: place(field.line, field.column), trouble.figures)
         rejects.add(
           Reject(
-            file: name, record: record.number, line: field.line, column: reader.column.header,
-            text: reader.shown(bytes), finding: finding))
+            file: name, record: record.number, line: field.line, column: wanted[index].header,
+            text: readers[index].shown(bytes), finding: finding))
       }
     }
     guard cells.count == readers.count else { return }
