@@ -86,10 +86,26 @@ package struct EmbeddedEngine {
           part = reckoner.judged(month.scheme[value].root, rule, round?.value, like: type)
         }
         findings += reckoner.trouble
-        if whole == nil { whole = part } else { whole?.appendAligned(part) }
+        whole = joined(whole, part, name.file)
       }
       month.tables[name.file]?.columns[name.column] = whole
     }
+  }
+
+  /// Rows behind rows; numbers of another scale are brought to the wider one.
+  private mutating func joined(_ whole: ColumnData?, _ part: ColumnData, _ file: String) -> ColumnData {
+    guard var whole else { return part }
+    let scale = max(whole.scale, part.scale)
+    guard let wide = whole.widened(to: scale), let rows = part.widened(to: scale) else {
+      if let origin = month.tables[file]?.origin(of: whole.count) {
+        let place = SourceLocation(file: origin.file, line: origin.line, column: 1)
+        findings.append(Finding(MeasuringFinding.rowFigureOutgrown, at: place))
+      }
+      return part
+    }
+    whole = wide
+    whole.append(rows)
+    return whole
   }
 
   /// Gathers other files' rows for each row that they refer to.
@@ -156,16 +172,6 @@ package struct EmbeddedEngine {
 }
 
 extension ColumnData {
-  /// Adds rows whose numbers may have another scale: the wider one holds for all.
-  mutating func appendAligned(_ other: ColumnData) {
-    guard case .decimals(let mine, let s) = values, case .decimals(let theirs, let t) = other.values, s != t else {
-      append(other)
-      return
-    }
-    let scale = max(s, t)
-    let upMine = Int64(truncatingIfNeeded: Number.tenToThe(scale - s))
-    let upTheirs = Int64(truncatingIfNeeded: Number.tenToThe(scale - t))
-    values = .decimals(mine.map { $0 &* upMine } + theirs.map { $0 &* upTheirs }, scale: scale)
-    missing += other.missing
-  }
+  /// The scale of its numbers; 0 where it holds none.
+  fileprivate var scale: Int { if case .decimals(_, let scale) = values { scale } else { 0 } }
 }

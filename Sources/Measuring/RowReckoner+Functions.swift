@@ -38,7 +38,7 @@ extension RowReckoner {
   }
 
   /// Exact numbers rounded to so many decimals, at just that scale.
-  func rounded(_ numbers: [Number?], decimals: Int) -> ColumnData {
+  mutating func rounded(_ numbers: [Number?], decimals: Int) -> ColumnData {
     self.decimals(
       numbers.map { $0.map { .number($0.rounded(decimals: decimals)) } ?? .missing }, like: .number, scale: decimals)
   }

@@ -74,7 +74,7 @@ struct RowReckoner {
 
   // MARK: Names
 
-  private func column(of reference: Reference, _ type: ValueType) -> ColumnData {
+  private mutating func column(of reference: Reference, _ type: ValueType) -> ColumnData {
     switch reference {
     case .value: return value ?? nothing(like: type)
     case .column(let path):
@@ -120,14 +120,14 @@ struct RowReckoner {
     }
   }
 
-  private func parameter(_ name: String, _ type: ValueType) -> ColumnData {
+  private mutating func parameter(_ name: String, _ type: ValueType) -> ColumnData {
     guard let parameter = month.scheme.scheme.parameter(named: name) else { return nothing(like: type) }
     let figures = parameter.values.map { dated in dated.value.entry([]).map { rowFigure($0) } ?? .missing }
     let indices = datedIndices(parameter)
     return decimals(indices.map { $0.map { figures[$0] } ?? .missing }, like: type, scale: parameter.decimalPlaces)
   }
 
-  private func entries(of name: String, _ keys: [ColumnData], _ type: ValueType) -> ColumnData {
+  private mutating func entries(of name: String, _ keys: [ColumnData], _ type: ValueType) -> ColumnData {
     guard let parameter = month.scheme.scheme.parameter(named: name) else { return nothing(like: type) }
     let indices = datedIndices(parameter)
     var known: [[Int64]: RowFigure] = [:]
@@ -152,7 +152,7 @@ struct RowReckoner {
   }
 
   /// Figures as a typed column; numbers get the scale that holds them all.
-  func decimals(_ figures: [RowFigure], like type: ValueType, scale wanted: Int? = nil) -> ColumnData {
+  mutating func decimals(_ figures: [RowFigure], like type: ValueType, scale wanted: Int? = nil) -> ColumnData {
     var column = nothing(like: type)
     func put<Element>(_ all: inout [Element], _ pick: (RowFigure) -> Element?) {
       for (row, figure) in figures.enumerated() {
@@ -166,6 +166,7 @@ struct RowReckoner {
     case .decimals(var all, _):
       let scale = max(wanted ?? 0, figures.reduce(0) { max($0, $1.number?.decimalPlaces ?? 0) })
       put(&all) { $0.number?.scaled(by: scale).flatMap { Int64(exactly: $0) } }
+      for (row, figure) in figures.enumerated() where column.missing[row] && figure.number != nil { outgrown(row) }
       column.values = .decimals(all, scale: scale)
     case .codes(var all):
       put(&all) { if case .code(let code) = $0 { code } else { nil } }
@@ -197,7 +198,8 @@ struct RowReckoner {
       let moved = zip(days, numbers).map { day, number in
         (Day(number: day) + Int((sign == .minus ? -number : number) / power)).number
       }
-      return ColumnData(.days(moved), missing: missing)
+      let broken = zip(missing, numbers).map { $0 || !$1.isMultiple(of: power) }
+      return ColumnData(.days(moved), missing: broken)
     case (.decimals(let one, let s), .decimals(let other, let t)):
       return numbers(sign, (one, s), (other, t), missing)
     default: return nothing(like: node.type)
@@ -329,9 +331,9 @@ struct RowReckoner {
     return ColumnData(.flags(flags), missing: missing)
   }
 
-  private func choice(_ condition: ColumnData, _ yes: ColumnData, _ no: ColumnData) -> ColumnData {
+  private mutating func choice(_ condition: ColumnData, _ yes: ColumnData, _ no: ColumnData) -> ColumnData {
     let flags = condition.flags
-    let (yes, no) = RowReckoner.aligned(yes, no)
+    let (yes, no) = aligned(yes, no)
     var both = yes
     both.append(no)
     let picked = both.selecting((0..<count).map { flags[$0] ? $0 : $0 + count })
@@ -339,23 +341,33 @@ struct RowReckoner {
   }
 
   /// Two columns of numbers at one scale.
-  private static func aligned(_ a: ColumnData, _ b: ColumnData) -> (ColumnData, ColumnData) {
-    guard case .decimals(let x, let s) = a.values, case .decimals(let y, let t) = b.values, s != t else {
-      return (a, b)
-    }
+  private mutating func aligned(_ a: ColumnData, _ b: ColumnData) -> (ColumnData, ColumnData) {
+    guard case .decimals(_, let s) = a.values, case .decimals(_, let t) = b.values, s != t else { return (a, b) }
     let scale = max(s, t)
-    let upX = Int64(truncatingIfNeeded: Number.tenToThe(scale - s))
-    let upY = Int64(truncatingIfNeeded: Number.tenToThe(scale - t))
-    return (
-      ColumnData(.decimals(x.map { $0 &* upX }, scale: scale), missing: a.missing),
-      ColumnData(.decimals(y.map { $0 &* upY }, scale: scale), missing: b.missing)
-    )
+    guard let one = a.widened(to: scale), let other = b.widened(to: scale) else {
+      outgrown(0)
+      return (a, a)
+    }
+    return (one, other)
   }
 
   mutating func take(_ findings: [Finding]) { trouble += findings }
 }
 
 extension ColumnData {
+  /// The numbers at a wider scale; `nil` where one has too many digits for it.
+  func widened(to wider: Int) -> ColumnData? {
+    guard case .decimals(let all, let scale) = values, scale < wider else { return self }
+    let factor = Number.tenToThe(wider - scale)
+    var result: [Int64] = []
+    result.reserveCapacity(all.count)
+    for value in all {
+      guard let fitted = Int64(exactly: Int128(value) * factor) else { return nil }
+      result.append(fitted)
+    }
+    return ColumnData(.decimals(result, scale: wider), missing: missing)
+  }
+
   var flags: [Bool] {
     if case .flags(let flags) = values { flags } else { Array(repeating: false, count: count) }
   }

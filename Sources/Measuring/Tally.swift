@@ -12,9 +12,11 @@ struct Tally {
   private var held: [Int]
   private var sums: [Int128]
   private var best: [RowFigure]
-  private var bestKey: [Int64]
+  private var bestKey: [Int128]
   private var bestDay: [Int32]
-  private var values: [[Int64]]
+  private var values: [[Int128]]
+  /// Slots whose exact sum has more than 38 digits.
+  private var outgrown: Set<Int> = []
   private var seen: Set<[Int64]> = []
   private var scale = 0
 
@@ -51,7 +53,9 @@ struct Tally {
     let key = self.key(column, row)
     switch aggregate.function {
     case .sum, .mean:
-      sums[slot] += Int128(key)
+      let (sum, overflow) = sums[slot].addingReportingOverflow(key)
+      if overflow { outgrown.insert(slot) }
+      sums[slot] = sum
       if !aggregate.drop.isEmpty { values[slot].append(key) }
     case .min, .max:
       if !aggregate.drop.isEmpty { values[slot].append(key) }
@@ -63,11 +67,11 @@ struct Tally {
     }
   }
 
-  private mutating func set(_ slot: Int, _ key: Int64, _ column: ColumnData, _ row: Int, _ day: Int32) {
+  private mutating func set(_ slot: Int, _ key: Int128, _ column: ColumnData, _ row: Int, _ day: Int32) {
     bestKey[slot] = key
     bestDay[slot] = day
     switch column.values {
-    case .decimals: best[slot] = .number(Number(Int128(key), scale: scale))
+    case .decimals: best[slot] = .number(Number(key, scale: scale))
     case .codes(let all): best[slot] = .code(all[row])
     case .days(let all): best[slot] = .day(all[row])
     case .periods(let all, _): best[slot] = .period(all[row])
@@ -75,29 +79,33 @@ struct Tally {
     }
   }
 
-  private mutating func key(_ column: ColumnData, _ row: Int) -> Int64 {
+  private mutating func key(_ column: ColumnData, _ row: Int) -> Int128 {
     switch column.values {
-    case .codes(let all) where !ranks.isEmpty: return Int64(ranks[all[row]] ?? -1)
+    case .codes(let all) where !ranks.isEmpty: return Int128(ranks[all[row]] ?? -1)
     case .decimals(let all, let scale):
       if scale > self.scale { widen(to: scale) }
-      return all[row] &* Int64(truncatingIfNeeded: Number.tenToThe(self.scale - scale))
-    default: return column.key(at: row)
+      return Int128(all[row]) * Number.tenToThe(self.scale - scale)
+    default: return Int128(column.key(at: row))
     }
   }
 
   /// Batches may come at different scales; what is gathered keeps the widest.
   private mutating func widen(to wider: Int) {
     let power = Number.tenToThe(wider - scale)
-    let factor = Int64(truncatingIfNeeded: power)
     scale = wider
-    sums = sums.map { $0 * power }
-    bestKey = bestKey.map { $0 &* factor }
-    values = values.map { $0.map { $0 &* factor } }
+    for slot in sums.indices {
+      let (sum, overflow) = sums[slot].multipliedReportingOverflow(by: power)
+      if overflow { outgrown.insert(slot) }
+      sums[slot] = sum
+    }
+    bestKey = bestKey.map { $0 &* power }
+    values = values.map { $0.map { $0 &* power } }
   }
 
   /// What the slot came to, and why it is missing where it is.
   func figure(_ slot: Int) -> (figure: RowFigure, cause: MissingCause?) {
     let count = counts[slot]
+    if outgrown.contains(slot) { return (.number(.outgrown), nil) }
     if let least = aggregate.atLeast, count < least {
       return (.missing, .tooFewRows(file: aggregate.file, found: count, needed: least))
     }
@@ -122,7 +130,7 @@ struct Tally {
   }
 
   /// The values left after the extremes are dropped, one each where several are equal.
-  private func kept(_ slot: Int) -> ArraySlice<Int64> {
+  private func kept(_ slot: Int) -> ArraySlice<Int128> {
     var kept = values[slot].sorted()[...]
     for dropped in aggregate.drop {
       kept = dropped.extreme == .highest ? kept.dropLast(dropped.count) : kept.dropFirst(dropped.count)
@@ -132,7 +140,7 @@ struct Tally {
 
   private func trimmed(_ slot: Int) -> (Int128, Int) {
     let kept = kept(slot)
-    return (kept.reduce(0) { $0 + Int128($1) }, kept.count)
+    return (kept.reduce(0) { $0 + $1 }, kept.count)
   }
 
   private func extreme(_ slot: Int) -> (RowFigure, MissingCause?) {
@@ -140,6 +148,6 @@ struct Tally {
     guard let value = aggregate.function == .min ? kept.first : kept.last else {
       return (.missing, .noRows(file: aggregate.file))
     }
-    return (.number(Number(Int128(value), scale: scale)), nil)
+    return (.number(Number(value, scale: scale)), nil)
   }
 }
