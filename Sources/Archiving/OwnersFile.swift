@@ -2,21 +2,26 @@ import Glibc
 
 /// A file that only its owner may read.
 package enum OwnersFile {
-  package static func write(_ bytes: [UInt8], to path: String) throws(RunArchive.Trouble) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw RunArchive.Trouble(reason: "\(path) cannot be written: \(String(cString: strerror(errno)))")
+  /// - Parameter isNew: Whether a file that is there already is refused instead of overwritten.
+  package static func write(_ bytes: [UInt8], to path: String, isNew: Bool = false) throws(RunArchive.Trouble) {
+    func trouble() -> RunArchive.Trouble {
+      RunArchive.Trouble(reason: "\(path) cannot be written: \(String(cString: strerror(errno)))")
     }
-    defer { close(descriptor) }
+    let flags = O_WRONLY | O_CREAT | O_CLOEXEC | (isNew ? O_EXCL : O_TRUNC)
+    let descriptor = open(path, flags, 0o600)
+    guard descriptor >= 0 else { throw trouble() }
     var offset = 0
     while offset < bytes.count {
-      let written = bytes.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress.map { $0 + offset }, bytes.count - offset)
+      let written = bytes.withUnsafeBytes { buffer in
+        Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, bytes.count - offset)
       }
       guard written > 0 else {
-        throw RunArchive.Trouble(reason: "\(path) cannot be written: \(String(cString: strerror(errno)))")
+        let reason = trouble()
+        close(descriptor)
+        throw reason
       }
       offset += written
     }
+    guard fsync(descriptor) == 0, close(descriptor) == 0 else { throw trouble() }
   }
 }

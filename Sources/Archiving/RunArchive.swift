@@ -37,22 +37,7 @@ package final class RunArchive {
 
   /// Writes one file for its owner only.
   package func write(_ bytes: [UInt8], as name: String) throws(Trouble) {
-    let path = folder + "/" + name
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw trouble(name) }
-    var offset = 0
-    while offset < bytes.count {
-      let written = bytes.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress.map { $0 + offset }, bytes.count - offset)
-      }
-      guard written > 0 else {
-        let reason = trouble(name)
-        close(descriptor)
-        throw reason
-      }
-      offset += written
-    }
-    guard fsync(descriptor) == 0, close(descriptor) == 0 else { throw trouble(name) }
+    try OwnersFile.write(bytes, to: folder + "/" + name, isNew: true)
     outputs.append(.init(name: name, bytes: bytes.count, records: nil, sha256: Fingerprint.of(bytes).hex))
   }
 

@@ -100,14 +100,6 @@ extension Number {
     }
   }
 
-  package var isWhole: Bool {
-    switch self {
-    case .small(_, let denominator): denominator == 1
-    case .large(let ratio): (ratio.numerator % ratio.denominator).isZero
-    case .outgrown: false
-    }
-  }
-
   /// The number as an integer, where it is one and fits.
   package var asInt: Int? {
     if case .small(let numerator, 1) = self { Int(numerator) } else { nil }

@@ -142,11 +142,9 @@ extension SchemeReader {
     return finding
   }
 
-  func placeholderTree(_ text: FormulaText) -> Expression { Expression(.missing, 0..<1) }
-
   mutating func placeholder(at place: SourceLocation) -> Formula {
     let text = FormulaText("missing", at: place)
-    return add(text, placeholderTree(text))
+    return add(text, Expression(.missing, 0..<1))
   }
 
   mutating func add(_ text: FormulaText, _ tree: Expression) -> Formula {

@@ -117,14 +117,8 @@ package struct SchemeReader {
     }
   }
 
-  func periodFindingFor(_ node: YamlNode, _ wanted: String, _ example: String) -> Finding {
-    Finding(
-      SchemeReadingFinding.periodExpected, at: node.place, length: node.length,
-      ["text": node.text ?? node.words, "wanted": wanted, "example": example])
-  }
-
   mutating func periodFinding(_ node: YamlNode, _ wanted: String, _ example: String) {
-    if !node.isRefused { findings.append(periodFindingFor(node, wanted, example)) }
+    add(.periodExpected, node, ["text": node.text ?? node.words, "wanted": wanted, "example": example])
   }
 
   private mutating func rounding(_ node: YamlNode?) -> RoundingStages {

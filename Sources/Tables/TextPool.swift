@@ -34,9 +34,6 @@ package final class TextPool {
     String(decoding: arena[starts[Int(code)]..<starts[Int(code) + 1]], as: UTF8.self)
   }
 
-  /// Whether one text stands before another, byte by byte.
-  package func precedes(_ one: UInt32, _ other: UInt32) -> Bool { bytes(one).lexicographicallyPrecedes(bytes(other)) }
-
   private func bytes(_ code: UInt32) -> ArraySlice<UInt8> { arena[starts[Int(code)]..<starts[Int(code) + 1]] }
 
   /// Where the text stands in the table, or the free place where it would.

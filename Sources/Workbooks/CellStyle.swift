@@ -54,7 +54,6 @@ enum Palette {
   static let pale: UInt32 = 0xE6ECF3
   static let tint: UInt32 = 0xF3F6F9
   static let line: UInt32 = 0xC3CCD6
-  static let hair: UInt32 = 0xE1E6EC
   static let muted: UInt32 = 0x5F6B78
   static let brick: UInt32 = 0xA8442A
   static let sand: UInt32 = 0xEDB98A
