@@ -30,6 +30,7 @@ package struct EmbeddedEngine {
   ) -> [(formula: String, holds: [Bool?])] {
     var engine = EmbeddedEngine(plan, tables: tables, pool: pool)
     engine.computeColumns()
+    for aggregate in plan.mustAggregates[kind] ?? [] { engine.gather(aggregate) }
     return (plan.scheme.scheme.file(named: kind)?.musts ?? []).map { must in
       var reckoner = RowReckoner(engine.month, file: kind, rows: 0..<engine.month.count(kind))
       let column = reckoner.column(plan.scheme[must].root)

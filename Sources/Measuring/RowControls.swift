@@ -77,7 +77,9 @@ struct RowControls {
     let days = sheet.days(of: name)
     let period = month.period.firstDay...month.period.lastDay
     let isKeyed = plan.references.contains { if case .keyed(let keyed, _) = $0 { keyed == name } else { false } }
-    let gathered = plan.columnAggregates.values.joined().filter { $0.file == name }
+    let gathered = (Array(plan.columnAggregates.values.joined()) + plan.mustAggregates.values.joined()).filter {
+      $0.file == name
+    }
     let isJoined = month.scheme.scheme.files.contains { other in
       other.columns.contains { $0.refers?.value.file == name }
     }

@@ -17,6 +17,8 @@ package struct MeasurePlan: Sendable {
   package let computed: [ColumnName]
   /// Every row that an aggregate of a computed column takes, by that column.
   package let columnAggregates: [ColumnName: [RowAggregate]]
+  /// Every row that a `must:` of a file counts, by the file.
+  package let mustAggregates: [String: [RowAggregate]]
 
   package init(_ scheme: TypedScheme, period: Period) {
     self.scheme = scheme
@@ -36,6 +38,15 @@ package struct MeasurePlan: Sendable {
     let order = ColumnOrder(scheme)
     computed = order.computed
     columnAggregates = order.aggregates
+    var musts: [String: [RowAggregate]] = [:]
+    for file in scheme.scheme.files {
+      for must in file.musts {
+        scheme[must].root.forEach { node in
+          if case .rows(let aggregate) = node.kind { musts[file.name.value, default: []].append(aggregate) }
+        }
+      }
+    }
+    mustAggregates = musts
   }
 
   /// Collects what formulas of people need.

@@ -12,6 +12,7 @@ package final class Worksheet {
     self.sheet = sheet
     self.book = book
     worksheet_gridlines(sheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
+    worksheet_set_default_row(sheet, 18, 0)
     worksheet_set_paper(sheet, 9)
     worksheet_set_margins(sheet, 0.5, 0.5, 0.75, 0.75)
     worksheet_center_horizontally(sheet)
