@@ -12,7 +12,11 @@ package struct Parser {
   ///
   /// - Throws: The first `Finding` in the text, at its place in the scheme's file.
   package static func parse(_ source: FormulaText) throws -> Expression {
-    var parser = Parser(source, try Lexer.tokens(of: source))
+    let tokens = try Lexer.tokens(of: source)
+    guard tokens.count <= 500 else {
+      throw source.finding(FormulaFinding.tooLong, 0..<1, ["figure": "\(tokens.count) words, at most 500"])
+    }
+    var parser = Parser(source, tokens)
     let tree = try parser.expression()
     guard parser.current.kind == .end else { throw parser.unexpected("the end of the formula") }
     return tree

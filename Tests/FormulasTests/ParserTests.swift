@@ -96,6 +96,7 @@ struct ParserTests {
     #expect(throws: Finding.self) { try parse(String(repeating: "(", count: 5_000) + "1") }
     #expect(throws: Finding.self) { try parse(String(repeating: "not ", count: 2_000) + "a") }
     #expect(throws: Finding.self) { try parse(String(repeating: "a", count: 10_001)) }
+    #expect(throws: Finding.self) { try parse("1" + String(repeating: "+1", count: 4_900)) }
     var state: UInt64 = 5
     let pieces = [
       "(", ")", "[", "]", "if", "then", "else", "a", "1", "%", "..", ".", ",", "where", "over", "last", "\"", "`", "日",
