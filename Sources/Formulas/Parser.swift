@@ -13,8 +13,8 @@ package struct Parser {
   /// - Throws: The first `Finding` in the text, at its place in the scheme's file.
   package static func parse(_ source: FormulaText) throws -> Expression {
     let tokens = try Lexer.tokens(of: source)
-    guard tokens.count <= 500 else {
-      throw source.finding(FormulaFinding.tooLong, 0..<1, ["figure": "\(tokens.count) words, at most 500"])
+    guard tokens.count <= 300 else {
+      throw source.finding(FormulaFinding.tooLong, 0..<1, ["figure": "\(tokens.count) words, at most 300"])
     }
     var parser = Parser(source, tokens)
     let tree = try parser.expression()
