@@ -45,7 +45,7 @@ let package = Package(
     room(
       "Reading",
       [
-        "Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Plans", "Figures", "Tables",
+        "Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Plans", "Figures", "Tables", "Fingerprints",
         .product(name: "Yams", package: "Yams"),
       ]),
     room("Measuring", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Plans", "Figures", "Tables"]),

@@ -6,6 +6,20 @@ package struct Appraised: Sendable {
   package var from: Placed<String>
   package var groups: [Group]
   package var leaveOut: [LeaveOut]
+  /// Every posting (row of the file) is appraised by itself, and the person's score is their weighed mean.
+  package var onePer: OnePer?
+
+  /// `one_result_per: employee_id`, `weigh: valid_days`.
+  package struct OnePer: Sendable {
+    package let key: Placed<String>
+    /// What a posting weighs; its days where nothing is said.
+    package let weigh: Formula?
+
+    package init(key: Placed<String>, weigh: Formula?) {
+      self.key = key
+      self.weigh = weigh
+    }
+  }
 
   /// `branch: 营销部`: a text column of the people's file and its title in the reports.
   package struct Group: Sendable {

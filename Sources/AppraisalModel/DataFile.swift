@@ -16,6 +16,10 @@ package struct DataFile: Sendable {
   /// Conditions that every row must satisfy.
   package var musts: [Formula]
   package var columns: [Column]
+  /// A figure over fewer rows than this is missing, and no report shows a row.
+  package var anonymous: Int?
+  /// The rows are the results of earlier runs of this scheme, a row a person and period.
+  package var resultsOf: Placed<String>?
 
   /// `valid: {from: since, until: until}`: a row holds from a day to a day, both included; empty is open.
   package struct Validity: Sendable {
@@ -46,7 +50,7 @@ package struct DataFile: Sendable {
 
   package var keyColumns: [Column] { columns.filter(\.isKey) }
 
-  package var storedColumns: [Column] { columns.filter { $0.computed == nil } }
+  package var storedColumns: [Column] { columns.filter { $0.computed == nil && $0.type != .point } }
 }
 
 /// A column of a file, read from its cells or computed from the row.
@@ -113,6 +117,8 @@ package enum ColumnType: Sendable, Hashable {
   case flag
   case day
   case period(PeriodKind)
+  /// A place on the map; its cells are the two columns `_lat` and `_lon`.
+  case point
   /// Known by its formula or rule only.
   case computed
 
@@ -125,7 +131,13 @@ package enum ColumnType: Sendable, Hashable {
     case .flag: .condition
     case .day: .day
     case .period(let kind): .period(kind)
+    case .point: .point
     case .computed: nil
     }
   }
+}
+
+extension Column {
+  /// The columns of a point's cells: degrees north and east, six decimals.
+  package static let pointParts = ["_lat", "_lon"]
 }

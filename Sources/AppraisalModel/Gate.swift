@@ -7,6 +7,9 @@ package struct Gate: Sendable {
   package var scoreAtMost: Constant?
   package var ratingAtMost: Chosen<Placed<String>>?
   package var pay: BarredPay
+  /// Whether somebody for whom it closes takes no award, and does not move.
+  package var barsAwards: Bool
+  package var barsMoves: Bool
 
   package enum BarredPay: Sendable {
     case none
@@ -16,12 +19,14 @@ package struct Gate: Sendable {
 
   package init(
     title: Placed<String>, when: Condition, scoreAtMost: Constant?, ratingAtMost: Chosen<Placed<String>>?,
-    pay: BarredPay
+    pay: BarredPay, barsAwards: Bool = false, barsMoves: Bool = false
   ) {
     self.title = title
     self.when = when
     self.scoreAtMost = scoreAtMost
     self.ratingAtMost = ratingAtMost
     self.pay = pay
+    self.barsAwards = barsAwards
+    self.barsMoves = barsMoves
   }
 }

@@ -11,14 +11,3 @@ package enum NotBuiltYet: String, CaseIterable, FindingCode {
       remedy: "Take it out for now; the manual lists what this edition does.")
   }
 }
-
-/// A formula of a part of the scheme that is not built yet, with the step in which it would be reckoned.
-package struct UnbuiltFormula: Sendable {
-  package let formula: Formula
-  package let step: Step
-
-  package init(_ formula: Formula, _ step: Step) {
-    self.formula = formula
-    self.step = step
-  }
-}

@@ -6,6 +6,8 @@ package import Quantities
 package struct Pay: Sendable {
   package var table: Table?
   package var items: [PayItem]
+  package var pools: [PayPool] = []
+  package var moves: [Move] = []
   package var place: SourceLocation
 
   /// `table: {amounts: pay_table, rank: pay_rank, step: pay_step}`: the ladder that moves climb.

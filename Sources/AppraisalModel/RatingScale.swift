@@ -4,6 +4,7 @@ package import Formulas
 /// `{A: 90, B: 75, C: 60, D: below}`: lower borders, best first; a score on a border belongs to the better rating.
 package struct RatingScale: Sendable {
   package var entries: [Entry]
+  package var quota: Quota?
   package var place: SourceLocation
 
   package struct Entry: Sendable {
@@ -17,8 +18,9 @@ package struct RatingScale: Sendable {
     }
   }
 
-  package init(entries: [Entry], place: SourceLocation) {
+  package init(entries: [Entry], quota: Quota? = nil, place: SourceLocation) {
     self.entries = entries
+    self.quota = quota
     self.place = place
   }
 

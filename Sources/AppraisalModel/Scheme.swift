@@ -26,10 +26,9 @@ package struct Scheme: Sendable {
   package var pay: Pay?
   /// Every formula of the scheme, by its number.
   package var formulas: [Formula]
-  /// Formulas of parts that are not built yet: read and typed, so that their faults show.
-  package var unbuilt: [UnbuiltFormula] = []
-  /// Names of accounts, which formulas may name and which are not built yet.
-  package var accounts: [Placed<String>] = []
+  package var accounts: [Account] = []
+  package var recognition: Recognition?
+  package var checks: [ResultCheck] = []
   package var place: SourceLocation
 
   package init(
@@ -71,6 +70,8 @@ package struct Scheme: Sendable {
   package func measure(named name: String) -> Measure? { measures.first { $0.name.value == name } }
 
   package func indicator(named name: String) -> Indicator? { indicators.first { $0.name.value == name } }
+
+  package func account(named name: String) -> Account? { accounts.first { $0.name.value == name } }
 
   package func section(named name: String) -> Section? { sections.first { $0.name.value == name } }
 

@@ -78,6 +78,8 @@ package enum MissingPolicy: Sendable, Equatable {
   case error
   case zero
   case full
+  /// The score that the person had in the period before; none: an error.
+  case carry
   /// The other weights and marks grow in proportion to the same sum.
   case exclude
   /// The mean of the rounded scores of those in the group who have their own.

@@ -21,11 +21,14 @@ package struct RunManifest: Sendable, Codable {
   package var edition: String
   package var schemeSHA256: String
   package var period: String
+  /// The fingerprint of the manifest of the run of the same period that this one replaces.
+  package var replaces: String?
   package var people: Int
   package var inputs: [File]
   package var outputs: [File]
 
-  package init(_ results: RunResults, schemeBytes: [UInt8], outputs: [File]) {
+  package init(_ results: RunResults, schemeBytes: [UInt8], replaces: String? = nil, outputs: [File]) {
+    self.replaces = replaces
     version = results.version
     scheme = results.scheme.scheme.name.value
     edition = results.scheme.scheme.edition

@@ -31,7 +31,7 @@ package struct Finding: Error, Sendable, Equatable {
     self.note = note
   }
 
-  private init(_ other: Finding, line: String?, place: SourceLocation?) {
+  private init(_ other: Finding, line: String?, place: SourceLocation?, note: String? = nil) {
     code = other.code
     severity = other.severity
     message = other.message
@@ -39,11 +39,16 @@ package struct Finding: Error, Sendable, Equatable {
     self.place = place
     length = other.length
     self.line = line
-    note = other.note
+    self.note = note ?? other.note
   }
 
   /// The same finding with the user's own line beside it.
   package func showing(line: String) -> Finding { Finding(self, line: line, place: place) }
+
+  /// The same finding with a remark beside the caret, unless it has one.
+  package func noting(_ note: String) -> Finding {
+    Finding(self, line: line, place: place, note: self.note ?? note)
+  }
 
   /// The same finding at another place, for instance where a formula stands in its file.
   package func moved(to place: SourceLocation) -> Finding { Finding(self, line: line, place: place) }

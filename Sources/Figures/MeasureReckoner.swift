@@ -27,10 +27,11 @@ package struct MeasureReckoner: Sendable {
     case .formula(let formula): figures = try reckoner.figures(of: formula)
     case .rule(let value, let gives): figures = try judged(measure, value, gives)
     }
-    reckoner.table[.measure(measure.name.value)] = figures.map { figure in
+    let rounded = figures.map { figure -> Figure in
       guard let round = measure.round, let number = figure.number else { return figure }
       return .number(number.rounded(round.value))
     }
+    reckoner.table[.measure(measure.name.value)] = try reckoner.corrected(.measure(measure.name.value), rounded)
   }
 
   private func judged(_ measure: Measure, _ value: Formula, _ gives: Chosen<Rule>) throws -> [Figure] {
@@ -57,7 +58,7 @@ package struct MeasureReckoner: Sendable {
   private func needs(of measure: Measure) -> [String] {
     var names: [String] = []
     func add(_ formula: Formula) {
-      reckoner.scheme[formula].root.forEach { node in
+      reckoner.scheme[formula].root.forEachOfNow { node in
         if case .name(.figure(.measure(let name))) = node.kind { names.append(name) }
         if case .people(let aggregate) = node.kind, case .named(let group) = aggregate.group { names.append(group) }
       }

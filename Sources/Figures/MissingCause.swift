@@ -19,6 +19,13 @@ package enum MissingCause: Sendable, Hashable {
   /// An indicator without a score of its own.
   case noScore(indicator: String)
 
+  /// There is no earlier run of that period.
+  case noRun(period: String)
+  /// The earlier run does not have the person, or does not have the figure for him.
+  case notInRun(period: String, figure: String)
+  /// Too few periods have the figure.
+  case tooFewPeriods(found: Int, needed: Int)
+
   /// The reason in English, as findings say it.
   package var words: String {
     switch self {
@@ -31,6 +38,9 @@ package enum MissingCause: Sendable, Hashable {
     case .noValue(let parameter): "\(parameter) has no value yet in that period"
     case .noEntry(let parameter, let keys): "\(parameter) has no entry for \(keys.joined(separator: ", "))"
     case .nobody: "nobody in the group has the figure"
+    case .noRun(let period): "there is no run of \(period) in the history"
+    case .notInRun(let period, let figure): "the run of \(period) has no \(figure) of the person"
+    case .tooFewPeriods(let found, let needed): "\(found) periods have it, \(needed) are needed"
     case .said: "the formula says missing"
     case .noScore(let indicator): "\(indicator) has no score"
     }

@@ -10,11 +10,22 @@ package struct Reckoner: Sendable {
   package let scheme: TypedScheme
   package let period: Period
   package var table: FigureTable
+  /// The results of earlier periods.
+  package let history: History
+  /// Figures that somebody corrected.
+  package let corrections: [Correction]
+  /// What `headcount` is for each person where a group is at hand; `nil` where it is everybody.
+  package var headcounts: [Int]?
 
-  package init(scheme: TypedScheme, period: Period, table: FigureTable) {
+  package init(
+    scheme: TypedScheme, period: Period, table: FigureTable, history: History = History(),
+    corrections: [Correction] = []
+  ) {
     self.scheme = scheme
     self.period = period
     self.table = table
+    self.history = history
+    self.corrections = corrections
   }
 
   package var count: Int { table.people.count }
@@ -23,10 +34,13 @@ package struct Reckoner: Sendable {
   package struct Surroundings: Sendable {
     package var value: [Figure]?
     package var target: [Figure]?
+    /// The last period of each person that a streak may not reach into, by its index.
+    package var streakEnds: [Int?]?
 
-    package init(value: [Figure]? = nil, target: [Figure]? = nil) {
+    package init(value: [Figure]? = nil, target: [Figure]? = nil, streakEnds: [Int?]? = nil) {
       self.value = value
       self.target = target
+      self.streakEnds = streakEnds
     }
   }
 
@@ -35,7 +49,11 @@ package struct Reckoner: Sendable {
   /// - Throws: `InputRefused` where a figure outgrows its limit; the finding names the formula.
   package func figures(of formula: Formula, _ surroundings: Surroundings = Surroundings()) throws -> [Figure] {
     let typed = scheme[formula]
-    let result = figures(of: typed.root, surroundings)
+    return try whole(figures(of: typed.root, surroundings), of: formula)
+  }
+
+  /// The figures, none of which has outgrown its limit.
+  private func whole(_ result: [Figure], of formula: Formula) throws -> [Figure] {
     for figure in result {
       if case .number(let number) = figure, number.isOutgrown { throw InputRefused([outgrown(formula)]) }
     }
@@ -47,6 +65,9 @@ package struct Reckoner: Sendable {
       FigureFinding.figureOutgrown, at: formula.source.place, length: formula.source.text.unicodeScalars.count,
       ["formula": formula.source.text])
   }
+
+  /// The figure of a part of a formula for each person.
+  package func figures(of node: TypedNode) -> [Figure] { figures(of: node, Surroundings()) }
 
   func figures(of node: TypedNode, _ surroundings: Surroundings) -> [Figure] {
     func same(_ figure: Figure) -> [Figure] { Array(repeating: figure, count: count) }
@@ -65,7 +86,7 @@ package struct Reckoner: Sendable {
     case .text(let text): return same(.text(text))
     case .day(let day): return same(.day(day))
     case .period(let period): return same(.period(period))
-    case .missing, .list, .periods: return same(.missing(.said))
+    case .missing, .list: return same(.missing(.said))
     case .name(let reference): return figures(of: reference, surroundings)
     case .lookup(let parameter, let keys):
       return entries(of: parameter, keys: keys.map { figures(of: $0, surroundings) })
@@ -107,6 +128,9 @@ package struct Reckoner: Sendable {
     case .rows(let aggregate):
       return table[.aggregate(aggregate.canonical)] ?? same(.missing(.noRows(file: aggregate.file)))
     case .people(let aggregate): return figures(across: aggregate, surroundings)
+    case .periods(let aggregate) where aggregate.window == .days:
+      return table[.aggregate(node.canonical)] ?? same(.missing(.said))
+    case .periods(let aggregate): return figures(over: aggregate, surroundings)
     }
   }
 
@@ -115,7 +139,7 @@ package struct Reckoner: Sendable {
     switch reference {
     case .value: return surroundings.value ?? same(.missing(.said))
     case .target: return surroundings.target ?? same(.missing(.said))
-    case .headcount: return same(.number(Number(count)))
+    case .headcount: return headcounts?.map { .number(Number($0)) } ?? same(.number(Number(count)))
     case .periodPart(let part):
       switch part {
       case .firstDay: return same(.day(period.firstDay))
@@ -124,7 +148,7 @@ package struct Reckoner: Sendable {
       case .number: return same(.number(Number(period.number)))
       }
     case .parameter(let name): return same(parameter(name))
-    case .column, .keyed, .figure, .validDays:
+    case .column, .outer, .keyed, .figure, .validDays:
       return table[.reference(reference)] ?? same(.missing(.said))
     }
   }

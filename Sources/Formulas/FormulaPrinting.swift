@@ -36,16 +36,22 @@ extension Formula {
   ///
   /// - Parameter title: The title of a path such as `targets.volume`; `nil` leaves it as written.
   package func printed(_ title: ([String]) -> String?) -> String {
+    printed(0..<source.text.unicodeScalars.count, title)
+  }
+
+  /// A part of the formula, in code points, with titles in place of names.
+  package func printed(_ part: Range<Int>, _ title: ([String]) -> String?) -> String {
     let scalars = Array(source.text.unicodeScalars)
+    let end = min(part.upperBound, scalars.count)
     var result = String.UnicodeScalarView()
-    var position = 0
-    for (names, span) in tree.paths where span.lowerBound >= position {
+    var position = min(part.lowerBound, end)
+    for (names, span) in tree.paths where span.lowerBound >= position && span.upperBound <= end {
       guard let words = title(names.map(\.text)) else { continue }
       result.append(contentsOf: scalars[position..<span.lowerBound])
       result.append(contentsOf: words.unicodeScalars)
       position = span.upperBound
     }
-    result.append(contentsOf: scalars[position...])
+    result.append(contentsOf: scalars[position..<end])
     return String(result)
   }
 }

@@ -82,21 +82,28 @@ extension Parser {
       guard parser.take(word: "else") else {
         throw parser.unexpected("`else`", hint: "Every if says what holds otherwise: if … then … else …")
       }
-      return parser.node(.choice(if: condition, then: yes, else: try parser.expression()), from: start)
+      let no = try parser.expression()
+      return parser.node(.choice(if: condition, then: yes, else: no), from: start)
     }
   }
 
   private mutating func disjunction() throws -> Expression {
     let start = current.span.lowerBound
     var left = try conjunction()
-    while take(word: "or") { left = node(.logic(.or, left, try conjunction()), from: start) }
+    while take(word: "or") {
+      let right = try conjunction()
+      left = node(.logic(.or, left, right), from: start)
+    }
     return left
   }
 
   private mutating func conjunction() throws -> Expression {
     let start = current.span.lowerBound
     var left = try negation()
-    while take(word: "and") { left = node(.logic(.and, left, try negation()), from: start) }
+    while take(word: "and") {
+      let right = try negation()
+      left = node(.logic(.and, left, right), from: start)
+    }
     return left
   }
 
@@ -118,8 +125,11 @@ extension Parser {
       let whole = node(.comparison(comparison, left, right), from: start)
       if left.kind == .missing || right.kind == .missing { throw missingCompared(comparison, left, right, whole) }
       if case .sign(let next) = current.kind, Comparison(rawValue: next) != nil {
-        let line = source.replacing(right.span, "\(text(right.span)) and \(text(right.span))")
-        throw source.finding(FormulaFinding.chained, current.span, ["line": line])
+        let sign = current.span
+        advance()
+        let third = try sum()
+        let line = "\(text(whole.span)) and \(text(right.span)) \(text(sign)) \(text(third.span))"
+        throw source.finding(FormulaFinding.chained, sign, ["line": line])
       }
       return whole
     }
@@ -157,9 +167,11 @@ extension Parser {
     var left = try product()
     while true {
       if take(sign: "+") {
-        left = node(.arithmetic(.plus, left, try product()), from: start)
+        let right = try product()
+        left = node(.arithmetic(.plus, left, right), from: start)
       } else if take(sign: "-") {
-        left = node(.arithmetic(.minus, left, try product()), from: start)
+        let right = try product()
+        left = node(.arithmetic(.minus, left, right), from: start)
       } else {
         return left
       }
@@ -171,9 +183,11 @@ extension Parser {
     var left = try unary()
     while true {
       if take(sign: "*") {
-        left = node(.arithmetic(.times, left, try unary()), from: start)
+        let right = try unary()
+        left = node(.arithmetic(.times, left, right), from: start)
       } else if take(sign: "/") {
-        left = node(.arithmetic(.over, left, try unary()), from: start)
+        let right = try unary()
+        left = node(.arithmetic(.over, left, right), from: start)
       } else {
         return left
       }

@@ -2,6 +2,8 @@
 package enum Reference: Hashable, Sendable {
   /// A column of the row at hand, or of a row that it refers to. In a person's formula the row is the person's.
   case column(ColumnPath)
+  /// Inside an aggregate of a row's formula: a column of the row that the formula is of.
+  case outer(ColumnPath)
   /// In a person's formula: a column of the one row of `file` whose keys are columns of the person and the period.
   case keyed(file: String, column: String)
   case parameter(String)
@@ -72,4 +74,22 @@ package enum PeriodPart: String, Hashable, Sendable, CaseIterable {
   case lastDay = "last_day"
   case days
   case number
+}
+
+extension FigureName {
+  /// The figure as a formula names it: `score.drill`, `rating`, `step_points`; what a history keeps it by.
+  package var written: String {
+    switch self {
+    case .measure(let name), .account(let name): name
+    case .value(let name): "value.\(name)"
+    case .target(let name): "target.\(name)"
+    case .score(let name): "score.\(name)"
+    case .points(let name): "points.\(name)"
+    case .total: "score"
+    case .rating: "rating"
+    case .payItem(let name): "pay.\(name)"
+    case .pay: "pay"
+    case .award(let name): "award.\(name)"
+    }
+  }
 }

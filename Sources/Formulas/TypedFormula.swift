@@ -102,6 +102,7 @@ package struct RowAggregate: Sendable {
   /// Fewer rows than this: a missing result.
   package let atLeast: Int?
   package let owner: Owner
+  package let within: Nearness?
 
   /// Whose rows they are.
   package enum Owner: Hashable, Sendable {
@@ -109,12 +110,29 @@ package struct RowAggregate: Sendable {
     case person
     /// In a computed column of `file`: the rows that refer, along `hops`, to the row at hand.
     case row(file: String, hops: [ColumnPath.Hop])
+    /// In a computed column of `file`: the rows that have the same in a column of both files.
+    case same(file: String, column: String)
+  }
+
+  /// `within 5 days after received`: from that day itself to so many calendar days on (or back), whatever the period.
+  package struct Nearness: Sendable {
+    package let days: Int
+    package let after: Bool
+    /// A date of the row that the formula is of.
+    package let date: TypedNode
+
+    package init(days: Int, after: Bool, date: TypedNode) {
+      self.days = days
+      self.after = after
+      self.date = date
+    }
   }
 
   package init(
     function: RowFunction, file: String, arguments: [TypedNode], condition: TypedNode?, window: Window,
-    drop: [Call.Drop], atLeast: Int?, owner: Owner
+    drop: [Call.Drop], atLeast: Int?, owner: Owner, within: Nearness? = nil
   ) {
+    self.within = within
     self.function = function
     self.file = file
     self.arguments = arguments
@@ -151,11 +169,34 @@ package enum GroupName: Hashable, Sendable {
 package struct PeriodAggregate: Sendable {
   package let function: PeriodFunction
   package let operand: TypedNode
+  /// Of `previous` the one period so many before; of `streak` the run's own, from which it goes back.
   package let window: Window
+  /// Fewer periods than this that have the figure: a missing result; without it one lacking period makes it missing.
+  package let atLeast: Int?
 
-  package init(function: PeriodFunction, operand: TypedNode, window: Window) {
+  package init(function: PeriodFunction, operand: TypedNode, window: Window, atLeast: Int? = nil) {
     self.function = function
     self.operand = operand
     self.window = window
+    self.atLeast = atLeast
+  }
+}
+
+extension RowAggregate {
+  /// The file of the row that the formula is of; `nil` in a person's formula.
+  package var ownerFile: String? {
+    switch owner {
+    case .person: nil
+    case .row(let file, _), .same(let file, _): file
+    }
+  }
+
+  /// Whether a column of the row that the formula is of stands in it.
+  package var namesOuter: Bool {
+    var found = false
+    for node in arguments + [condition].compactMap(\.self) {
+      node.forEach { if case .name(.outer) = $0.kind { found = true } }
+    }
+    return found
   }
 }

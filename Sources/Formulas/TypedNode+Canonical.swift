@@ -27,7 +27,7 @@ extension TypedNode {
     case .people(let aggregate):
       "(\(aggregate.function.rawValue)-across \(aggregate.group) \(aggregate.lowestFirst) \(aggregate.operand.canonical))"
     case .periods(let aggregate):
-      "(\(aggregate.function.rawValue)-over \(aggregate.window) \(aggregate.operand.canonical))"
+      "(\(aggregate.function.rawValue)-over \(aggregate.window) \(aggregate.atLeast ?? 0) \(aggregate.operand.canonical))"
     }
   }
 }
@@ -43,6 +43,10 @@ extension RowAggregate {
     switch owner {
     case .person: break
     case .row(let file, let hops): parts.append("of \(file) by \(hops.map(\.column).joined(separator: "."))")
+    case .same(let file, let column): parts.append("of \(file) same \(column)")
+    }
+    if let within {
+      parts.append("within \(within.days) \(within.after ? "after" : "before") \(within.date.canonical)")
     }
     return "(\(parts.joined(separator: " ")))"
   }
@@ -52,6 +56,7 @@ extension Reference {
   package var canonical: String {
     switch self {
     case .column(let path): "\(path.file)/\(path.hops.map { $0.column + ">" }.joined())\(path.column)"
+    case .outer(let path): "outer \(path.file)/\(path.hops.map { $0.column + ">" }.joined())\(path.column)"
     case .keyed(let file, let column): "\(file).\(column)"
     case .parameter(let name): "$\(name)"
     case .figure(let figure): "#\(figure)"
@@ -77,7 +82,7 @@ extension TypedNode {
       [a, b]
     case .between(let a, let b, let c), .choice(let a, let b, let c): [a, b, c]
     case .function(_, let operands): operands
-    case .rows(let aggregate): aggregate.arguments + (aggregate.condition.map { [$0] } ?? [])
+    case .rows(let aggregate): aggregate.arguments + [aggregate.condition, aggregate.within?.date].compactMap(\.self)
     case .people(let aggregate): [aggregate.operand]
     case .periods(let aggregate): [aggregate.operand]
     }
@@ -87,5 +92,12 @@ extension TypedNode {
   package func forEach(_ body: (TypedNode) -> Void) {
     body(self)
     for child in children { child.forEach(body) }
+  }
+
+  /// As `forEach`, but for what is only asked of earlier periods: it is there before the run begins.
+  package func forEachOfNow(_ body: (TypedNode) -> Void) {
+    body(self)
+    if case .periods(let aggregate) = kind, !aggregate.window.includesThisPeriod { return }
+    for child in children { child.forEachOfNow(body) }
   }
 }

@@ -37,10 +37,15 @@ package struct GradeReckoner {
           rating: try lowest(byScore, closed[person], person)))
     }
     reckoner.table[.total] = grades.map { .number($0.score) }
-    if scheme.ratings != nil {
-      reckoner.table[.rating] = grades.map { $0.rating.map { .text($0) } ?? .missing(.said) }
+    var sheet = GradeSheet(grades: grades)
+    if let quota = scheme.ratings?.quota {
+      let best = try grades.indices.map { try bestAllowed(closed[$0], $0) }
+      sheet = try Quotas.applied(quota, to: grades, allowed: best, reckoner)
     }
-    return GradeSheet(grades: grades)
+    if scheme.ratings != nil {
+      reckoner.table[.rating] = sheet.grades.map { $0.rating.map { .text($0) } ?? .missing(.said) }
+    }
+    return sheet
   }
 
   /// The best rating whose lower border the score reaches: a score on the border belongs to the better rating.
@@ -61,5 +66,17 @@ package struct GradeReckoner {
       if let limit = choices.rank(of: most), limit < rank { rank = limit }
     }
     return choices.values[rank]
+  }
+
+  /// The best rating that the closed gates allow, 0 for the best of the scale.
+  private func bestAllowed(_ gates: [Int], _ person: Int) throws -> Int {
+    let names = scheme.ratings?.entries.map(\.name.value) ?? []
+    var best = 0
+    for gate in gates {
+      guard let bound = scheme.gates[gate].ratingAtMost else { continue }
+      let most = try reckoner.value(of: bound, for: person).value
+      best = max(best, names.firstIndex(of: most) ?? 0)
+    }
+    return best
   }
 }

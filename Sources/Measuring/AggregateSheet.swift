@@ -42,7 +42,8 @@ struct AggregateSheet {
     }
     let window = aggregate.window.days(from: month.period)
     let count = month.count(file)
-    var tally = Tally(aggregate, slots: reach.slotCount, ranks: ranks(of: aggregate))
+    var tally = Tally(
+      aggregate, slots: reach.slotCount, ranks: ranks(of: aggregate), anonymous: declared.anonymous)
     var inWindow = self.inWindow[file] ?? []
     var decided = self.decided[file] ?? []
     var undecided = self.undecided[file] ?? []

@@ -3,7 +3,7 @@ import Diagnostics
 package import Figures
 import Formulas
 package import Plans
-import Quantities
+package import Quantities
 package import Tables
 
 /// What measuring came to: the appraised with their base figures, those left out, and what became of every row.
@@ -11,6 +11,26 @@ package struct Measurement: Sendable {
   package let table: FigureTable
   package let leftOut: [(person: Person, reason: String)]
   package let controls: [ControlLine]
+  /// Where each posting is appraised by itself: their figures, whose they are, and their days.
+  package let postings: Postings?
+
+  package struct Postings: Sendable {
+    /// One entry a posting, in order of person and day; ids stand several times.
+    package let table: FigureTable
+    /// The person of each, by his place among the people.
+    package let personOf: [Int]
+    package let days: [ClosedRange<Day>]
+  }
+
+  init(
+    table: FigureTable, leftOut: [(person: Person, reason: String)], controls: [ControlLine],
+    postings: Postings? = nil
+  ) {
+    self.table = table
+    self.leftOut = leftOut
+    self.controls = controls
+    self.postings = postings
+  }
 }
 
 /// Measures a month inside this program: rows become figures, aggregate by aggregate, in passes over typed columns.
@@ -43,28 +63,66 @@ package struct EmbeddedEngine {
   package mutating func measure() throws -> Measurement {
     computeColumns()
     if !findings.isEmpty { throw InputRefused(findings) }
+    if plan.scheme.scheme.people.onePer != nil { return try measurePostings() }
     let candidates = Candidates(month)
+    let (base, sheet) = try figures(candidates)
+    let reasons = try leaveOut(base)
+    let appraised = reasons.indices.filter { reasons[$0] == nil }
+    try refuseNobody(appraised, of: candidates.count)
+    let controls = RowControls(
+      month, plan, candidates, appraised: reasons.map { $0 == nil }, sheet,
+      reasonOfRow: candidates.ofRow.map { $0 < 0 ? nil : reasons[$0] }, leftOut: reasons.compactMap(\.self))
+    return Measurement(
+      table: base.selecting(appraised),
+      leftOut: zip(candidates.people, reasons).compactMap { person, reason in
+        reason.map { (person, $0) }
+      }, controls: controls.lines)
+  }
+
+  /// Every posting by itself, and the people of those that are not left out.
+  private func measurePostings() throws -> Measurement {
+    let postings = Candidates(postings: month)
+    let (postingBase, _) = try figures(postings)
+    let reasons = try leaveOut(postingBase)
+    let kept = reasons.indices.filter { reasons[$0] == nil }
+    try refuseNobody(kept, of: postings.count)
+    let candidates = Candidates(month, only: Set(kept.map { postings.rows[$0] }))
+    let (base, sheet) = try figures(candidates)
+    var places: [String: Int] = [:]
+    for (place, person) in candidates.people.enumerated() { places[person.id] = place }
+    var gone: [String: (Person, String)] = [:]
+    for (place, person) in postings.people.enumerated() where places[person.id] == nil {
+      gone[person.id] = (person, reasons[place] ?? "")
+    }
+    let leftOut = gone.values.sorted { $0.0.id.utf8.lexicographicallyPrecedes($1.0.id.utf8) }
+    let controls = RowControls(
+      month, plan, candidates, appraised: Array(repeating: true, count: candidates.count), sheet,
+      reasonOfRow: postings.ofRow.map { $0 < 0 ? nil : reasons[$0] }, leftOut: leftOut.map(\.1))
+    return Measurement(
+      table: base, leftOut: leftOut.map { (person: $0.0, reason: $0.1) }, controls: controls.lines,
+      postings: Measurement.Postings(
+        table: postingBase.selecting(kept), personOf: kept.compactMap { places[postings.people[$0].id] },
+        days: kept.map { postings.days[$0] }))
+  }
+
+  private func refuseNobody(_ appraised: [Int], of count: Int) throws {
+    guard appraised.isEmpty else { return }
+    throw InputRefused([
+      Finding(
+        MeasuringFinding.nobodyAppraised, at: plan.scheme.scheme.people.from.place, ["count": String(count)])
+    ])
+  }
+
+  /// Everything that formulas of people ask of rows.
+  private func figures(_ candidates: Candidates) throws -> (FigureTable, AggregateSheet) {
     var sheet = AggregateSheet(month, candidates)
     var base = FigureTable(people: candidates.people)
     for aggregate in plan.aggregates { base[.aggregate(aggregate.canonical)] = sheet.figures(of: aggregate) }
     if !sheet.findings.isEmpty { throw InputRefused(sheet.findings) }
     let columns = PersonColumns(month: month, candidates: candidates)
     for reference in plan.references { base[.reference(reference)] = columns.figures(of: reference) }
-    let reasons = try leaveOut(base)
-    let appraised = reasons.indices.filter { reasons[$0] == nil }
-    guard !appraised.isEmpty else {
-      throw InputRefused([
-        Finding(
-          MeasuringFinding.nobodyAppraised, at: plan.scheme.scheme.people.from.place,
-          ["count": String(candidates.count)])
-      ])
-    }
-    let controls = RowControls(month, plan, candidates, appraised: reasons.map { $0 == nil }, sheet, reasons: reasons)
-    return Measurement(
-      table: base.selecting(appraised),
-      leftOut: zip(candidates.people, reasons).compactMap { person, reason in
-        reason.map { (person, $0) }
-      }, controls: controls.lines)
+    for (name, aggregate) in plan.dayAggregates { base[.aggregate(name)] = columns.figures(overDays: aggregate) }
+    return (base, sheet)
   }
 
   // MARK: Computed columns
@@ -90,6 +148,9 @@ package struct EmbeddedEngine {
         whole = joined(whole, part, name.file)
       }
       month.tables[name.file]?.columns[name.column] = whole
+      if let file = month.scheme.scheme.file(named: name.file), file.dateColumn?.value == name.column {
+        month.redate(file)
+      }
     }
   }
 
@@ -109,32 +170,29 @@ package struct EmbeddedEngine {
     return whole
   }
 
-  /// Gathers other files' rows for each row that they refer to.
+  /// Gathers other files' rows for each row that they refer to, or agree with.
   private mutating func gather(_ aggregate: RowAggregate) {
-    guard case .row(let owner, let hops) = aggregate.owner, month.gathered[aggregate.canonical] == nil else { return }
+    guard let owner = aggregate.ownerFile, month.gathered[aggregate.canonical] == nil else { return }
+    let pairs = RowPairs(aggregate, owner: owner, month)
     let days = month.days(of: aggregate.file)
-    let window = aggregate.window.days(from: month.period)
-    let hasDate = month.scheme.scheme.file(named: aggregate.file)?.dateColumn != nil
-    var tally = Tally(aggregate, slots: month.count(owner), ranks: ranks(of: aggregate))
-    for start in stride(from: 0, to: month.count(aggregate.file), by: ColumnBatch.rows) {
-      let rows = start..<min(start + ColumnBatch.rows, month.count(aggregate.file))
-      var reckoner = RowReckoner(month, file: aggregate.file, rows: rows)
+    let least = month.scheme.scheme.file(named: aggregate.file)?.anonymous
+    var tally = Tally(aggregate, slots: month.count(owner), ranks: ranks(of: aggregate), anonymous: least)
+    for start in stride(from: 0, to: pairs.count, by: ColumnBatch.rows) {
+      let range = start..<min(start + ColumnBatch.rows, pairs.count)
+      let picked = range.map { pairs.rows[$0] }
+      let owners = range.map { pairs.owners[$0] }
+      var reckoner = RowReckoner(month, file: aggregate.file, picking: picked, for: owners, of: owner)
       let arguments = aggregate.arguments.map { reckoner.column($0) }
       let condition = aggregate.condition.map { reckoner.column($0) }
       findings += reckoner.trouble
-      for row in rows {
-        if hasDate {
-          guard let covered = days[row], covered.overlaps(window) else { continue }
-        }
-        let target = month.row(from: row, along: hops, of: aggregate.file)
-        guard target >= 0 else { continue }
-        if let covered = days[row], !month.holds(target, of: owner, on: covered) { continue }
-        let index = row - start
+      for index in picked.indices {
         let holds = condition.map { $0.missing[index] ? nil : $0.flags[index] } ?? true
-        tally.take(target, index, arguments, holds: holds, day: days[row]?.lowerBound.number ?? 0)
+        tally.take(owners[index], index, arguments, holds: holds, day: days[picked[index]]?.lowerBound.number ?? 0)
       }
     }
-    month.gathered[aggregate.canonical] = (0..<month.count(owner)).map { tally.figure($0).figure }
+    month.gathered[aggregate.canonical] = (0..<month.count(owner)).map { row in
+      pairs.isOpen.contains(row) ? .missing : tally.figure(row).figure
+    }
   }
 
   private func ranks(of aggregate: RowAggregate) -> [UInt32: Int] {

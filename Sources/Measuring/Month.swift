@@ -11,8 +11,9 @@ struct Month {
   let period: Period
   let pool: TextPool
   var tables: [String: FileTable]
-  /// For each column that refers: the row it leads to in the other file, -1 for none.
-  private(set) var links: [ColumnName: [Int32]] = [:]
+  private var links = Links()
+  /// The days that the rows of each dated file are of.
+  private var days: [String: [ClosedRange<Day>?]] = [:]
   /// Results of aggregates over other files' rows, one for each row of the owner's file, by their canonical text.
   var gathered: [String: [RowFigure]] = [:]
   var trouble: [Finding] = []
@@ -22,41 +23,37 @@ struct Month {
     self.period = period
     self.pool = pool
     self.tables = tables
-    for file in scheme.scheme.files {
-      for column in file.columns {
-        guard let refers = column.refers?.value, let cells = tables[file.name.value]?.columns[column.name.value],
-          let target = tables[refers.file]?.columns[refers.column]
-        else { continue }
-        var rows: [Int64: Int32] = [:]
-        for row in 0..<target.count where !target.missing[row] { rows[target.key(at: row)] = Int32(row) }
-        links[ColumnName(file: file.name.value, column: column.name.value)] = (0..<cells.count).map { row in
-          cells.missing[row] ? -1 : rows[cells.key(at: row)] ?? -1
-        }
-      }
-    }
+    for file in scheme.scheme.files { date(file) }
+    for file in scheme.scheme.files { links.link(file, self) }
+  }
+
+  /// Dates and links a file's rows again, after the computed column that dates them is there.
+  mutating func redate(_ file: DataFile) {
+    date(file)
+    links.link(file, self)
+  }
+
+  private mutating func date(_ file: DataFile) {
+    guard let name = file.dateColumn?.value, let column = tables[file.name.value]?.columns[name] else { return }
+    days[file.name.value] = (0..<column.count).map { column.days(at: $0) }
   }
 
   func count(_ file: String) -> Int { tables[file]?.count ?? 0 }
 
-  /// The row that a row leads to along hops; -1 where the way ends.
+  /// The row that a row leads to along hops, met on its own day; -1 where the way ends.
   func row(from row: Int, along hops: [ColumnPath.Hop], of file: String) -> Int {
-    var row = row
-    var file = file
-    for hop in hops {
-      guard row >= 0, let link = links[ColumnName(file: file, column: hop.column)] else { return -1 }
-      row = Int(link[row])
-      file = hop.file
-    }
-    return row
+    links.row(from: row, along: hops, of: file, self)
+  }
+
+  /// Whether a row names a key of which no row holds on its day.
+  func isUnheld(_ row: Int, along hops: [ColumnPath.Hop], of file: String) -> Bool {
+    links.isUnheld(row, along: hops, of: file, self)
   }
 
   /// The days that a row is of: by its file's date column; `nil` in a snapshot or where the cell is empty.
-  func days(of file: String) -> [ClosedRange<Day>?] {
-    guard let name = scheme.scheme.file(named: file)?.dateColumn?.value, let column = tables[file]?.columns[name] else {
-      return Array(repeating: nil, count: count(file))
-    }
-    return (0..<column.count).map { column.days(at: $0) }
-  }
+  func days(of file: String) -> [ClosedRange<Day>?] { days[file] ?? Array(repeating: nil, count: count(file)) }
+
+  func day(of row: Int, in file: String) -> ClosedRange<Day>? { days[file]?[row] }
 
   /// Whether a row of a file with `valid:` holds on some of the days; a file without always does.
   func holds(_ row: Int, of file: String, on days: ClosedRange<Day>) -> Bool {

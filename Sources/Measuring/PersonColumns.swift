@@ -21,7 +21,7 @@ struct PersonColumns {
         return column.figure(at: row, month.pool, .emptyCell(file: path.endFile, column: path.column))
       }
     case .keyed(let file, let column): return keyed(file, column)
-    case .validDays: return candidates.days.map { .number(Number($0.upperBound - $0.lowerBound + 1)) }
+    case .validDays: return candidates.dayCounts.map { .number(Number($0)) }
     default: return Array(repeating: .missing(.said), count: candidates.count)
     }
   }
@@ -43,12 +43,60 @@ struct PersonColumns {
       } else if !month.holds(row, of: file, on: period) {
         continue
       }
-      rows[cells.map { $0.key(at: row) }] = row
+      let key = cells.map { $0.key(at: row) }
+      if let other = rows[key], begins(row, in: file) < begins(other, in: file) { continue }
+      rows[key] = row
     }
     let mine = keys.compactMap { own.columns[$0] }
     return candidates.rows.map { start in
       guard let row = rows[mine.map { $0.key(at: start) }] else { return .missing(.noRow(file: file)) }
       return column.figure(at: row, month.pool, .emptyCell(file: file, column: name))
+    }
+  }
+}
+
+extension PersonColumns {
+  /// The first day on which a row holds; of several rows of a key the latest is taken.
+  private func begins(_ row: Int, in file: String) -> Day {
+    month.validity(of: row, in: file)?.lowerBound ?? month.period.firstDay
+  }
+
+  /// A figure over each day of the period on which the person has a row, his columns read on that day.
+  func figures(overDays aggregate: PeriodAggregate) -> [Figure] {
+    let postings = Candidates(postings: month)
+    let columns = PersonColumns(month: month, candidates: postings)
+    var table = FigureTable(people: postings.people)
+    aggregate.operand.forEach { node in
+      if case .name(let reference) = node.kind, table[.reference(reference)] == nil {
+        switch reference {
+        case .column, .keyed: table[.reference(reference)] = columns.figures(of: reference)
+        default: break
+        }
+      }
+    }
+    let figures = Reckoner(scheme: month.scheme, period: month.period, table: table).figures(of: aggregate.operand)
+    var byPerson: [String: [(figure: Figure, days: Int)]] = [:]
+    for (place, person) in postings.people.enumerated() {
+      byPerson[person.id, default: []].append((figures[place], postings.dayCounts[place]))
+    }
+    return candidates.people.map { PersonColumns.gathered(aggregate.function, byPerson[$0.id] ?? []) }
+  }
+
+  private static func gathered(_ function: PeriodFunction, _ parts: [(figure: Figure, days: Int)]) -> Figure {
+    if let missing = parts.first(where: { $0.figure.isMissing }), function != .count { return missing.figure }
+    let days = parts.reduce(0) { $0 + $1.days }
+    if function == .count {
+      return .number(Number(parts.reduce(0) { $0 + ($1.figure.condition == true ? $1.days : 0) }))
+    }
+    let numbers = parts.compactMap { part in part.figure.number.map { ($0, part.days) } }
+    guard let first = numbers.first?.0 else { return .missing(.said) }
+    let sum = Number.sum(numbers.map { $0.0 * Number($0.1) })
+    switch function {
+    case .sum: return .number(sum)
+    case .mean: return sum.dividing(by: Number(days)).map { .number($0) } ?? .missing(.said)
+    case .min: return .number(numbers.reduce(first) { $1.0 < $0 ? $1.0 : $0 })
+    case .max: return .number(numbers.reduce(first) { $0 < $1.0 ? $1.0 : $0 })
+    case .count, .previous, .streak: return .missing(.said)
     }
   }
 }

@@ -12,19 +12,19 @@ struct RowControls {
 
   init(
     _ month: Month, _ plan: MeasurePlan, _ candidates: Candidates, appraised: [Bool], _ sheet: AggregateSheet,
-    reasons: [String?]
+    reasonOfRow: [String?], leftOut: [String]
   ) {
     for file in month.scheme.scheme.files {
       let fates =
         file.name.value == month.scheme.scheme.people.from.value
-        ? RowControls.people(month, candidates, reasons)
+        ? RowControls.people(month, candidates, reasonOfRow)
         : RowControls.rows(of: file, month, plan, appraised, sheet)
       add(file, fates, month)
     }
-    lines.append(ControlLine(file: "people", what: "in", rows: candidates.count))
+    lines.append(ControlLine(file: "people", what: "in", rows: appraised.count { $0 } + leftOut.count))
     lines.append(ControlLine(file: "people", what: "appraised", rows: appraised.count { $0 }))
     for title in month.scheme.scheme.people.leaveOut.map(\.title) {
-      lines.append(ControlLine(file: "people", what: "left out", reason: title, rows: reasons.count { $0 == title }))
+      lines.append(ControlLine(file: "people", what: "left out", reason: title, rows: leftOut.count { $0 == title }))
     }
   }
 
@@ -61,8 +61,12 @@ struct RowControls {
   }
 
   private static func people(_ month: Month, _ candidates: Candidates, _ reasons: [String?]) -> [Fate] {
-    candidates.ofRow.map { person in
-      person < 0 ? "no day in the period" : reasons[person].map { "left out: \($0)" }
+    let whole = month.period.firstDay...month.period.lastDay
+    return candidates.ofRow.enumerated().map { row, person in
+      let isIn = month.validity(of: row, in: month.scheme.scheme.people.from.value)?.overlaps(whole) ?? true
+      if !isIn { return "no day in the period" }
+      if let reason = reasons[row] { return "left out: \(reason)" }
+      return person < 0 ? "no day in the period" : nil
     }
   }
 
@@ -93,14 +97,14 @@ struct RowControls {
       if isJoined, reach.slotCount == 0 { reached[row] = true }
     }
     for aggregate in gathered {
-      guard case .row(let owner, let hops) = aggregate.owner, let other = sheet.reach(of: owner) else { continue }
+      guard let owner = aggregate.ownerFile, let other = sheet.reach(of: owner) else { continue }
       let owners = appraisedSlots(other, appraised)
-      for row in 0..<count where !reached[row] {
-        let target = month.row(from: row, along: hops, of: name)
-        if target >= 0, other.slots[target] >= 0, owners[other.slots[target]] {
-          reached[row] = true
-          decided[row] = true
-        }
+      let pairs = RowPairs(aggregate, owner: owner, month)
+      for (row, target) in zip(pairs.rows, pairs.owners) {
+        guard other.slots[target] >= 0, owners[other.slots[target]] else { continue }
+        reached[row] = true
+        decided[row] = true
+        inWindow[row] = true
       }
     }
     let isAsked = isKeyed || isJoined || !gathered.isEmpty || plan.aggregates.contains { $0.file == name }

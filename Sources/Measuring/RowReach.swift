@@ -20,7 +20,9 @@ struct RowReach {
     let all = Array(0..<candidates.count)
     switch month.scheme.reach[file] ?? .none {
     case .own:
-      slots = candidates.ofRow
+      slots = candidates.ofRow.enumerated().map { row, person in
+        person >= 0 && candidates.rows[person] == row ? person : -1
+      }
       slotOfPerson = all
       slotCount = candidates.count
     case .chain(let hops):
@@ -65,7 +67,9 @@ struct RowReach {
       for row in outOfDate.indices {
         guard let covered = days[row] else { continue }
         let reached = month.row(from: row, along: way, of: file)
-        if reached >= 0, !month.holds(reached, of: target, on: covered) { outOfDate[row] = true }
+        if reached >= 0 ? !month.holds(reached, of: target, on: covered) : month.isUnheld(row, along: way, of: file) {
+          outOfDate[row] = true
+        }
       }
     }
     return outOfDate

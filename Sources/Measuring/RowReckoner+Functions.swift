@@ -23,7 +23,15 @@ extension RowReckoner {
     case .min, .max, .abs, .clamp:
       if node.type == .day { return days(function, operands) }
       return self.decimals(exact(node).map { $0.map { .number($0) } ?? .missing }, like: .number)
-    case .metres: return nothing(like: .number)
+    case .metres:
+      let degrees = operands.map { column($0).widened(to: 6) ?? nothing(like: .number) }
+      let metres = (0..<count).map { row -> Int64 in
+        if degrees.contains(where: { $0.missing[row] }) { return 0 }
+        return Distance.metres(
+          degrees[0].key(at: row), degrees[1].key(at: row), degrees[2].key(at: row), degrees[3].key(at: row))
+      }
+      let missing = (0..<count).map { row in degrees.contains { $0.missing[row] } }
+      return ColumnData(.decimals(zip(metres, missing).map { $1 ? 0 : $0 }, scale: 0), missing: missing)
     }
   }
 

@@ -13,11 +13,29 @@ struct RowReckoner {
   var value: ColumnData?
   private(set) var trouble: [Finding] = []
 
+  /// The row of `file` behind each place, where they are picked one by one.
+  private let picks: [Int]?
+  /// The row that each place is taken for, where the formula is of another file's rows.
+  private let owners: (file: String, rows: [Int])?
+
   init(_ month: Month, file: String, rows: Range<Int>) {
     self.month = month
     self.file = file
     self.rows = rows
+    picks = nil
+    owners = nil
   }
+
+  init(_ month: Month, file: String, picking picks: [Int], for owners: [Int], of owner: String) {
+    self.month = month
+    self.file = file
+    rows = picks.indices
+    self.picks = picks
+    self.owners = (owner, owners)
+  }
+
+  /// The rows of `file`, in their places.
+  private var ownRows: [Int] { picks ?? Array(rows) }
 
   var count: Int { rows.count }
 
@@ -68,7 +86,7 @@ struct RowReckoner {
     case .function(let function, let operands): return self.function(function, operands, node)
     case .rows(let aggregate):
       let all = month.gathered[aggregate.canonical] ?? []
-      return decimals(Array(all[rows]), like: node.type)
+      return decimals(picks.map { $0.map { all[$0] } } ?? Array(all[rows]), like: node.type)
     }
   }
 
@@ -79,15 +97,13 @@ struct RowReckoner {
     case .value: return value ?? nothing(like: type)
     case .column(let path):
       guard path.file == file else { return nothing(like: type) }
-      if path.hops.isEmpty {
+      if path.hops.isEmpty, picks == nil {
         return month.tables[file]?.columns[path.column]?.slice(rows) ?? nothing(like: type)
       }
-      guard let column = month.tables[path.endFile]?.columns[path.column] else { return nothing(like: type) }
-      let targets = rows.map { month.row(from: $0, along: path.hops, of: file) }
-      guard column.count > 0 else { return nothing(like: type) }
-      var reached = column.selecting(targets.map { max(0, $0) })
-      for (index, target) in targets.enumerated() where target < 0 { reached.missing[index] = true }
-      return reached
+      return reached(path, from: ownRows, type)
+    case .outer(let path):
+      guard let owners, path.file == owners.file else { return nothing(like: type) }
+      return reached(path, from: owners.rows, type)
     case .parameter(let name): return parameter(name, type)
     case .periodPart(let part):
       switch part {
@@ -100,6 +116,17 @@ struct RowReckoner {
     }
   }
 
+  /// A column along the way of a path, from some rows on.
+  private func reached(_ path: ColumnPath, from starts: [Int], _ type: ValueType) -> ColumnData {
+    guard let column = month.tables[path.endFile]?.columns[path.column], column.count > 0 else {
+      return nothing(like: type)
+    }
+    let targets = path.hops.isEmpty ? starts : starts.map { month.row(from: $0, along: path.hops, of: path.file) }
+    var reached = column.selecting(targets.map { max(0, $0) })
+    for (index, target) in targets.enumerated() where target < 0 { reached.missing[index] = true }
+    return reached
+  }
+
   /// For each row which of a parameter's dated values holds: the row's own period decides, in a snapshot the run's.
   func datedIndices(_ parameter: Parameter) -> [Int?] {
     let hasDate = month.scheme.scheme.file(named: file)?.dateColumn != nil
@@ -109,7 +136,7 @@ struct RowReckoner {
     else { return Array(repeating: own, count: count) }
     let kind = month.scheme.scheme.cadence
     var known: [Int64: Int?] = [:]
-    return rows.map { row in
+    return ownRows.map { row in
       guard let day = dates.days(at: row)?.lowerBound else { return nil }
       let key = dates.key(at: row)
       if let index = known[key] { return index }

@@ -19,9 +19,14 @@ struct Tally {
   private var outgrown: Set<Int> = []
   private var seen: Set<[Int64]> = []
   private var scale = 0
+  /// Rows taken, where figures over fewer than `anonymous` are missing.
+  private var taken: [Int]
+  private let anonymous: Int?
 
-  init(_ aggregate: RowAggregate, slots: Int, ranks: [UInt32: Int]) {
+  init(_ aggregate: RowAggregate, slots: Int, ranks: [UInt32: Int], anonymous: Int? = nil) {
     self.aggregate = aggregate
+    self.anonymous = anonymous
+    taken = anonymous == nil ? [] : Array(repeating: 0, count: slots)
     self.ranks = ranks
     counts = Array(repeating: 0, count: slots)
     held = counts
@@ -38,6 +43,11 @@ struct Tally {
   ///   - holds: Whether the condition holds; `nil` where it is missing and so does not.
   ///   - day: The row's day, for `first` and `last`.
   mutating func take(_ slot: Int, _ row: Int, _ arguments: [ColumnData], holds: Bool?, day: Int32) {
+    if anonymous != nil, holds == true || aggregate.function == .share,
+      !arguments.contains(where: { $0.missing[row] })
+    {
+      taken[slot] += 1
+    }
     if aggregate.function == .share {
       counts[slot] += 1
       if holds == true { held[slot] += 1 }
@@ -106,6 +116,9 @@ struct Tally {
   func figure(_ slot: Int) -> (figure: RowFigure, cause: MissingCause?) {
     let count = counts[slot]
     if outgrown.contains(slot) { return (.number(.outgrown), nil) }
+    if let anonymous, taken[slot] < anonymous {
+      return (.missing, .tooFewRows(file: aggregate.file, found: taken[slot], needed: anonymous))
+    }
     if let least = aggregate.atLeast, count < least {
       return (.missing, .tooFewRows(file: aggregate.file, found: count, needed: least))
     }

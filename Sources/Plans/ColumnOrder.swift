@@ -25,9 +25,12 @@ struct ColumnOrder {
     for formula in computed.formulas {
       scheme[formula].root.forEach { node in
         switch node.kind {
-        case .name(.column(let path)): needs += ColumnOrder.columns(of: path)
+        case .name(.column(let path)), .name(.outer(let path)): needs += ColumnOrder.columns(of: path)
         case .rows(let aggregate):
           found.append(aggregate)
+          if case .same(let own, let column) = aggregate.owner {
+            needs += [ColumnName(file: own, column: column), ColumnName(file: aggregate.file, column: column)]
+          }
           if let date = scheme.scheme.file(named: aggregate.file)?.dateColumn {
             needs.append(ColumnName(file: aggregate.file, column: date.value))
           }

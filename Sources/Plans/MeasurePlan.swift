@@ -11,6 +11,8 @@ package struct MeasurePlan: Sendable {
   package let period: Period
   /// Over the rows of people, each meaning once, in the order of the scheme.
   package let aggregates: [RowAggregate]
+  /// Figures over the days of the period, by their canonical texts.
+  package let dayAggregates: [String: PeriodAggregate]
   /// What formulas of people name of their own rows and of rows with their keys.
   package let references: [Reference]
   /// Computed columns, each after those it needs.
@@ -35,6 +37,7 @@ package struct MeasurePlan: Sendable {
     }
     aggregates = collector.aggregates
     references = collector.references
+    dayAggregates = collector.dayAggregates
     let order = ColumnOrder(scheme)
     computed = order.computed
     columnAggregates = order.aggregates
@@ -54,6 +57,7 @@ package struct MeasurePlan: Sendable {
     let people: String
     var aggregates: [RowAggregate] = []
     var references: [Reference] = []
+    var dayAggregates: [String: PeriodAggregate] = [:]
     private var seen: Set<String> = []
     private var seenReferences: Set<Reference> = []
 
@@ -69,6 +73,7 @@ package struct MeasurePlan: Sendable {
       case .rows(let aggregate):
         if seen.insert(aggregate.canonical).inserted { aggregates.append(aggregate) }
       case .name(let name): reference(name)
+      case .periods(let aggregate) where aggregate.window == .days: dayAggregates[node.canonical] = aggregate
       default: for child in node.children { take(person: child) }
       }
     }
@@ -117,6 +122,16 @@ extension Scheme {
       if let rating = gate.ratingAtMost { take(rating) }
     }
     for entry in ratings?.entries ?? [] { if let from = entry.from { take(from) } }
+    for pool in pay?.pools ?? [] {
+      if let reserve = pool.reserve { take(reserve) }
+      for bound in [pool.atLeast, pool.atMost] { if let bound { take(bound) } }
+    }
+    for move in pay?.moves ?? [] {
+      take(move.rankBounds)
+      take(move.stepBounds)
+      for spending in move.spends { take(spending.amount) }
+    }
+    if case .shares(let shares)? = ratings?.quota?.kind { for share in shares { take(share.part) } }
     for item in pay?.items ?? [] {
       take(item.bounds)
       switch item.content {

@@ -31,6 +31,41 @@ extension Number {
     return "\(above)/\(below)"
   }
 
+  /// The number so that it can be read back whole: what a history keeps; a fraction of more than 400 digits is not kept, `…`.
+  package var keptText: String {
+    let text = exactText
+    return text.hasSuffix("…") ? "…" : text
+  }
+
+  /// Reads what `keptText` wrote: `85`, `-0.5`, `41/60`; `nil` for anything else.
+  package init?(exact text: some StringProtocol) {
+    if let number = Number(decimal: text) {
+      self = number
+      return
+    }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let above = Number.whole(parts[0]),
+      let below = parts.count == 2 ? Number.whole(parts[1]) : (1, 1),
+      below.digits > 0
+    else { return nil }
+    let (one, other) = (above.digits * below.scale, above.scale * below.digits)
+    guard let number = Number.large(one, 1).dividing(by: Number.large(other, 1)) else { return nil }
+    self = number
+  }
+
+  /// A decimal of any length: its digits and the power of ten below them.
+  private static func whole(_ text: some StringProtocol) -> (digits: BigInt, scale: BigInt)? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count <= 2, text.utf8.count < 70_000 else { return nil }
+    let fraction = parts.count == 2 ? String(parts[1]) : ""
+    let digits = String(parts[0]) + fraction
+    let unsigned = digits.hasPrefix("-") ? digits.dropFirst() : digits[...]
+    guard !unsigned.isEmpty, unsigned.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let value = BigInt(digits) else {
+      return nil
+    }
+    return (value, BigInt(10).power(fraction.utf8.count))
+  }
+
   /// Rounded half up to exactly so many decimals: `85.00`.
   package func text(decimals: Int) -> String {
     guard let (above, below) = rounded(decimals: decimals).reducedParts else { return "…" }

@@ -93,6 +93,8 @@ package struct Period: Hashable, Sendable, Comparable {
 
   package func advanced(by count: Int) -> Period { Period(kind: kind, index: index + count) }
 
+  package var next: Period { advanced(by: 1) }
+
   package var sameLastYear: Period { advanced(by: -kind.perYear) }
 
   package var firstOfYear: Period { Period(kind: kind, index: year * kind.perYear) }

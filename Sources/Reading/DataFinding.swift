@@ -4,6 +4,8 @@ package import Diagnostics
 package enum DataFinding: String, CaseIterable, FindingCode {
   case fileNotFound = "file-not-found"
   case fileUnclaimed = "file-unclaimed"
+  case resultsNotFound = "results-not-found"
+  case pointHalf = "point-half"
   case keyTwice = "key-twice"
   case referenceNotFound = "reference-not-found"
   case mustFails = "must-fails"
@@ -17,6 +19,14 @@ package enum DataFinding: String, CaseIterable, FindingCode {
       Wording(
         "the scheme declares no file called {file}; it is not read",
         remedy: "Is its name misspelt? Declare it under `data:`, or move it out of the folder.", severity: .warning)
+    case .resultsNotFound:
+      Wording(
+        "there is no run of {scheme} whose results could be read",
+        remedy: "Name the folder that holds its runs by --history.")
+    case .pointHalf:
+      Wording(
+        "{column} has one of its two degrees",
+        remedy: "Fill in both {column}_lat and {column}_lon, or leave both empty.")
     case .keyTwice:
       Wording(
         "{columns} {text} stands a second time, first in {first}",

@@ -23,11 +23,13 @@ package struct DataReader {
   private let folder: DataFolder
   private var data = MonthData(pool: TextPool())
 
-  package static func read(_ scheme: TypedScheme, from folder: DataFolder, musts: Musts) throws(FileBytes.Trouble)
-    -> MonthData
-  {
-    var reader = DataReader(scheme: scheme, folder: folder)
+  /// - Parameter results: For each file that is `results_of:` a scheme the paths of its earlier runs' results.
+  package static func read(
+    _ scheme: TypedScheme, from folder: DataFolder, results: [String: [String]] = [:], musts: Musts
+  ) throws(FileBytes.Trouble) -> MonthData {
+    var reader = DataReader(scheme: scheme, folder: folder, results: results)
     for file in scheme.scheme.files { try reader.read(file) }
+    for file in scheme.scheme.files { reader.checkPoints(of: file) }
     for file in scheme.scheme.files { reader.checkKeys(of: file) }
     for file in scheme.scheme.files where !file.musts.isEmpty {
       reader.check(musts(file.name.value, reader.data), of: file)
@@ -37,9 +39,12 @@ package struct DataReader {
     return reader.data
   }
 
-  private init(scheme: TypedScheme, folder: DataFolder) {
+  private let results: [String: [String]]
+
+  private init(scheme: TypedScheme, folder: DataFolder, results: [String: [String]]) {
     self.scheme = scheme
     self.folder = folder
+    self.results = results
   }
 
   // MARK: Cells
@@ -49,11 +54,18 @@ package struct DataReader {
     let wanted = stored.map { column in
       WantedColumn(
         header: column.header, type: DataReader.cellType(of: column), isOptional: column.isOptional,
-        isPersonal: column.isPersonal)
+        isPersonal: column.isPersonal, mayLack: file.resultsOf != nil && column.isOptional)
     }
     var table = FileTable(columns: zip(stored, wanted).map { ($0.name.value, $1.type.emptyColumn) })
-    let names = folder.matching(file.pattern.value)
-    if names.isEmpty {
+    let paths =
+      file.resultsOf == nil
+      ? folder.matching(file.pattern.value).map { (name: $0, path: folder.path + "/" + $0) }
+      : (results[file.name.value] ?? []).map { (name: $0.lastComponents(2), path: $0) }
+    if paths.isEmpty, let scheme = file.resultsOf {
+      data.rejects.add(
+        file: Finding(
+          DataFinding.resultsNotFound, at: scheme.place, length: scheme.length, ["scheme": scheme.value]))
+    } else if paths.isEmpty {
       let near = nearest(to: file.pattern.value, among: folder.names)
       data.rejects.add(
         file: Finding(
@@ -64,13 +76,13 @@ package struct DataReader {
               ?? "Put it there; a file without rows needs its header line.",
           ]))
     }
-    for (index, name) in names.enumerated() {
-      var reader = TableReader(name: name, file: index, columns: wanted, pool: data.pool)
-      let (summary, rejects) = try reader.read(path: folder.path + "/" + name, into: &table)
+    for (index, entry) in paths.enumerated() {
+      var reader = TableReader(name: entry.name, file: index, columns: wanted, pool: data.pool)
+      let (summary, rejects) = try reader.read(path: entry.path, into: &table)
       data.rejects.add(contentsOf: rejects)
       data.summaries.append((file.name.value, summary))
     }
-    table.files = names
+    table.files = paths.map(\.name)
     data.tables[file.name.value] = table
   }
 
@@ -85,6 +97,7 @@ package struct DataReader {
       case .flag: .flag
       case .day: .day
       case .period(let kind): .period(kind)
+      case .point: .text
       }
     let plain = CellType(kind)
     func scaled(_ number: Number?, up: Bool) -> Int64? {
@@ -119,34 +132,45 @@ package struct DataReader {
     if let validity = file.validity { checkValidity(validity, of: file) }
     let keys = file.keyColumns
     guard !keys.isEmpty else { return }
-    var first: [[Int64]: Int] = [:]
+    var kept: [[Int64]: [Int]] = [:]
     var keep = Array(repeating: true, count: table.count)
     let columns = keys.compactMap { table.columns[$0.name.value] }
     for row in 0..<table.count {
       let key = columns.map { $0.key(at: row) }
-      guard let earlier = first[key] else {
-        first[key] = row
+      let clash = kept[key]?.first { file.validity == nil || overlap($0, row, file, table) }
+      guard let earlier = clash else {
+        kept[key, default: []].append(row)
         continue
       }
       keep[row] = false
       let origin = table.origin(of: earlier)
       let texts = keys.map { text(kind, $0, row) }.joined(separator: ", ")
       let names = keys.map(\.header).joined(separator: ", ")
-      if file.validity != nil, !overlap(earlier, row, file, table) {
-        reject(
-          row, of: kind, column: names, text: texts,
-          Finding(
-            NotBuiltYet.notBuiltYet, at: nil,
-            ["what": "a second dated row of \(texts) (first in \(origin.file) line \(origin.line))"]))
-      } else {
-        reject(
-          row, of: kind, column: names, text: texts,
-          Finding(
-            DataFinding.keyTwice, at: nil,
-            ["columns": names, "text": texts, "first": "\(origin.file) line \(origin.line)"]))
-      }
+      reject(
+        row, of: kind, column: names, text: texts,
+        Finding(
+          DataFinding.keyTwice, at: nil,
+          ["columns": names, "text": texts, "first": "\(origin.file) line \(origin.line)"]))
     }
     data.tables[kind]?.keep(keep)
+  }
+
+  /// A point has both its degrees, or none.
+  private mutating func checkPoints(of file: DataFile) {
+    for column in file.columns where column.type == .point {
+      let names = Column.pointParts.map { column.name.value + $0 }
+      guard let table = data.tables[file.name.value], let lat = table.columns[names[0]],
+        let lon = table.columns[names[1]]
+      else { continue }
+      var keep = Array(repeating: true, count: table.count)
+      for row in 0..<table.count where lat.missing[row] != lon.missing[row] {
+        keep[row] = false
+        reject(
+          row, of: file.name.value, column: column.header, text: "",
+          Finding(DataFinding.pointHalf, at: nil, ["column": column.header]))
+      }
+      data.tables[file.name.value]?.keep(keep)
+    }
   }
 
   private func overlap(_ one: Int, _ other: Int, _ file: DataFile, _ table: FileTable) -> Bool {
@@ -225,8 +249,11 @@ package struct DataReader {
   }
 
   private mutating func warnOfUnclaimed() {
-    let claimed = Set(scheme.scheme.files.flatMap { folder.matching($0.pattern.value) })
-    for name in folder.names where name.hasSuffix(".csv") && !claimed.contains(name) {
+    let claimed = Set(scheme.scheme.files.filter { $0.resultsOf == nil }.flatMap { folder.matching($0.pattern.value) })
+    for name in folder.names
+    where name.hasSuffix(".csv") && !claimed.contains(name) && name != CorrectionsReader.fileName
+      && name != "history.csv"
+    {
       data.warnings.append(Finding(DataFinding.fileUnclaimed, at: nil, ["file": name]))
     }
   }

@@ -4,7 +4,7 @@ import Diagnostics
 enum QuotedColumns {
   /// - Returns: For each code point its columns behind the scalar's place (`nil` where text and file agree), and whether
   ///   the scalar stands on one line.
-  static func columns(of text: String, _ node: YamlNode, in source: SourceText) -> (offsets: [Int]?, isOneLine: Bool) {
+  static func columns(of text: String, _ node: YamlNode, in source: SourceTexts) -> (offsets: [Int]?, isOneLine: Bool) {
     let raw = Array(source.rest(from: node.place))
     let wanted = Array(text.unicodeScalars)
     switch node.style {

@@ -18,11 +18,13 @@ package enum SchemeKeys: String, CaseIterable, Sendable {
   case gate = "a gate"
   case ratings
   case quota
+  case limit = "a limit"
   case account = "an account"
   case pay
   case payTable = "pay.table"
   case payItem = "a pay item"
   case pool = "a pool"
+  case poolPart = "a part of a pool"
   case move = "a move"
   case recognition
   case award = "an award"
@@ -49,16 +51,16 @@ package enum SchemeKeys: String, CaseIterable, Sendable {
     case .scheme:
       """
       scheme! title! edition! effective! period! locale currency full weights rounding! parameters data! people! measures
-      sections! adjustments gates ratings accounts- pay recognition- checks- extends- change- remove-
+      sections! adjustments gates ratings accounts pay recognition checks extends change remove
       """
     case .rounding: "score points! section total! money!"
     case .parameter: "title keys values! reference"
     case .ladder: "first! raise! steps!"
-    case .file: "title file! sheet- encoding- valid date person must anonymous- results_of- columns!"
+    case .file: "title file sheet- encoding- valid date person must anonymous results_of key every columns"
     case .validity: "from! until!"
     case .column:
       "header title type key optional personal refers of ordered decimals min max formula value gives round"
-    case .people: "from! groups leave_out one_result_per- weigh-"
+    case .people: "from! groups leave_out one_result_per weigh"
     case .leaveOut: "title! when! missing"
     case .measure: "title formula value gives round shown"
     case .section: "section! title! weight round indicators!"
@@ -69,18 +71,23 @@ package enum SchemeKeys: String, CaseIterable, Sendable {
     case .applies: "when! missing"
     case .adjustments: "at_least at_most items!"
     case .adjustment: "title! add take when missing at_least at_most round"
-    case .gate: "title! when! missing score_at_most rating_at_most pay awards- moves-"
-    case .ratings: "scale! quota-"
-    case .quota: "within shares limits ties smaller_than seats"
-    case .account: "account title earn lasts"
-    case .pay: "table items! pools- moves-"
+    case .gate: "title! when! missing score_at_most rating_at_most pay awards moves"
+    case .ratings: "scale! quota"
+    case .quota: "within shares limits ties smaller_than seats among"
+    case .limit: "at_most at_least"
+    case .account: "account! title earn! lasts missing"
+    case .pay: "table items! pools moves"
     case .payTable: "amounts! rank! step!"
     case .payItem: "item! title! amount value subtotal when missing at_least at_most round"
-    case .pool: "pool title within total claims reserve share among each_at_least each_at_most ties"
-    case .move: "title when rank step spends resets_streak in_force missing"
-    case .recognition: "each_at_most awards"
-    case .award: "award title best by within among ties everyone text"
-    case .check: "title must missing"
+    case .pool: "pool! title within total! claims reserve share among each_at_least each_at_most ties"
+    case .poolPart: "part! by!"
+    case .move:
+      """
+      title! when! rank step rank_at_least rank_at_most step_at_least step_at_most spends resets_streak in_force
+      """
+    case .recognition: "each_at_most awards!"
+    case .award: "award! title! best by within of among ties everyone text"
+    case .check: "title! must! missing"
     case .policy: "peers_mean move_to"
     case .rule:
       "attainment linear bands tiers around deduct levels pass placement formula at_least at_most full"

@@ -24,14 +24,66 @@ extension SchemeReader {
         validity = .init(from: from, until: until)
       }
     }
+    let results = placedText(fields["results_of"], "results_of")
+    if results == nil {
+      for key in ["file", "columns"] where fields[key] == nil { lacking(key, "a file", entry.value.place) }
+    }
     let pattern = placedText(fields["file"], "file") ?? Placed("*.csv", at: entry.key.place)
     check(pattern)
     let musts = CutFormula.mended(list(fields["must"], "must"), &findings).map { formula($0, at: $0.place) }
-    return DataFile(
+    var file = DataFile(
       name: name, title: text(fields["title"], "title"), pattern: pattern,
       dateColumn: placedText(fields["date"], "date"),
       validity: validity, personColumn: placedText(fields["person"], "person"), musts: musts,
-      columns: entries(fields["columns"], "columns").map { column($0, of: entry.key.value) })
+      columns: entries(fields["columns"], "columns").flatMap { parts(of: column($0, of: entry.key.value)) })
+    file.anonymous = whole(fields["anonymous"], "how many rows a figure needs", 2...1_000)?.value
+    if let results { take(results, fields, into: &file) }
+    return file
+  }
+
+  /// A point is read from two columns, its degrees north and east.
+  private func parts(of column: Column) -> [Column] {
+    guard column.type == .point else { return [column] }
+    return [column]
+      + zip(Column.pointParts, [Number(90), 180]).map { suffix, most in
+        var part = Column(
+          name: Placed(column.name.value + suffix, at: column.name.place, length: column.name.length),
+          header: column.header + suffix, type: .decimal(6))
+        part.isOptional = column.isOptional
+        part.isPersonal = column.isPersonal
+        part.minimum = Placed(-most, at: column.name.place)
+        part.maximum = Placed(most, at: column.name.place)
+        return part
+      }
+  }
+
+  /// `results_of: scheme`: a row a person (a branch) and period, with score, rating, pay and what `columns:` says besides.
+  private mutating func take(_ results: Placed<String>, _ fields: Fields, into file: inout DataFile) {
+    file.resultsOf = results
+    let place = results.place
+    for key in ["file", "date", "valid", "person"] {
+      guard let node = fields[key] else { continue }
+      add(
+        .wrongShape, node,
+        [
+          "key": key, "found": node.words, "wanted": "nothing",
+          "hint": "Results have a person and a period by themselves.",
+        ])
+    }
+    let every = word(fields["every"], "every", PeriodKind.allCases.map { ($0.rawValue, $0) }) ?? .month
+    let key = placedText(fields["key"], "key")
+    let date = Placed("period", at: place, length: results.length)
+    file.dateColumn = date
+    var columns = [
+      Column(name: key ?? Placed("", at: place), header: "person", type: .text, isKey: true),
+      Column(name: date, header: "period", type: .period(every), isKey: true),
+    ]
+    for (name, type) in [("score", ColumnType.decimal(6)), ("rating", .text), ("pay", .decimal(6))]
+    where file.column(named: name) == nil {
+      columns.append(Column(name: Placed(name, at: place), header: name, type: type, isOptional: true))
+    }
+    for index in file.columns.indices { file.columns[index].isOptional = true }
+    file.columns = columns + file.columns
   }
 
   private mutating func check(_ pattern: Placed<String>) {
@@ -124,16 +176,12 @@ extension SchemeReader {
   }
 
   private mutating func columnType(_ node: YamlNode, _ fields: Fields?, _ fullName: String) -> ColumnType {
-    if node.text == "point" {
-      findings.append(
-        Finding(NotBuiltYet.notBuiltYet, at: node.place, length: node.length, ["what": "the column type `point`"]))
-      return .text
-    }
     enum Word { case plain(ColumnType), choice, decimal }
     let words: [(String, Word)] =
       [
         ("text", .plain(.text)), ("choice", .choice), ("integer", .plain(.integer)), ("decimal", .decimal),
         ("percent", .plain(.percent)), ("flag", .plain(.flag)), ("date", .plain(.day)),
+        ("point", .plain(.point)),
       ] + PeriodKind.allCases.map { ($0.rawValue, .plain(.period($0))) }
     switch word(node, "type", words) {
     case .plain(let type): return type

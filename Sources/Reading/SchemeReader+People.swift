@@ -17,8 +17,20 @@ extension SchemeReader {
       let inner = Fields(item, .leaveOut, &findings)
       return Appraised.LeaveOut(title: text(inner["title"], "title") ?? "", when: condition(inner))
     }
-    return Appraised(
+    var people = Appraised(
       from: placedText(fields["from"], "from") ?? Placed("", at: place), groups: groups, leaveOut: leaveOut)
+    let weigh = fields["weigh"].map { formula($0, at: $0.place) }
+    if let key = placedText(fields["one_result_per"], "one_result_per") {
+      people.onePer = Appraised.OnePer(key: key, weigh: weigh)
+    } else if let node = fields["weigh"] {
+      add(
+        .ruleUnclear, node,
+        [
+          "problem": "`weigh:` stands without `one_result_per:`",
+          "hint": "Add one_result_per: with the key of the people's file.",
+        ])
+    }
+    return people
   }
 
   mutating func measures(_ node: YamlNode?) -> [Measure] {

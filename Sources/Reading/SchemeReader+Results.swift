@@ -41,7 +41,12 @@ extension SchemeReader {
       scoreAtMost: fields["score_at_most"].map { constant($0, "a score") },
       ratingAtMost: fields["rating_at_most"].map { node in
         chosen(node) { reader, leaf in reader.placedText(leaf, "rating_at_most") ?? Placed("", at: leaf.place) }
-      }, pay: barredPay(fields["pay"]))
+      }, pay: barredPay(fields["pay"]), barsAwards: bars(fields["awards"], "awards"),
+      barsMoves: bars(fields["moves"], "moves"))
+  }
+
+  private mutating func bars(_ node: YamlNode?, _ key: String) -> Bool {
+    word(node, key, [("none", true)]) ?? false
   }
 
   private mutating func barredPay(_ node: YamlNode?) -> Gate.BarredPay {
@@ -59,7 +64,7 @@ extension SchemeReader {
       RatingScale.Entry(
         name: entry.key, from: entry.value.text == "below" ? nil : constant(entry.value, "a lowest score, or below"))
     }
-    return RatingScale(entries: entries, place: scale.place)
+    return RatingScale(entries: entries, quota: fields["quota"].flatMap { quota($0) }, place: scale.place)
   }
 
   mutating func pay(_ node: YamlNode) -> Pay {
@@ -75,7 +80,10 @@ extension SchemeReader {
         table = Pay.Table(amounts: amounts, rank: rank, step: step)
       }
     }
-    return Pay(table: table, items: list(fields["items"], "items").map { payItem($0) }, place: node.place)
+    var pay = Pay(table: table, items: list(fields["items"], "items").map { payItem($0) }, place: node.place)
+    pay.pools = list(fields["pools"], "pools").map { pool($0) }
+    pay.moves = list(fields["moves"], "moves").map { move($0) }
+    return pay
   }
 
   private mutating func payItem(_ node: YamlNode) -> PayItem {

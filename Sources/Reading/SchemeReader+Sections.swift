@@ -81,12 +81,9 @@ extension SchemeReader {
       }
       return nil
     }
-    if node.text == "carry" {
-      findings.append(
-        Finding(NotBuiltYet.notBuiltYet, at: node.place, length: node.length, ["what": "the policy `carry`"]))
-      return nil
-    }
-    let words: [(String, MissingPolicy)] = [("error", .error), ("zero", .zero), ("full", .full), ("exclude", .exclude)]
+    let words: [(String, MissingPolicy)] = [
+      ("error", .error), ("zero", .zero), ("full", .full), ("carry", .carry), ("exclude", .exclude),
+    ]
     return word(node, key, words).map { Placed($0, at: node.place, length: node.length) }
   }
 }

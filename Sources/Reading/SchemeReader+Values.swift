@@ -132,6 +132,14 @@ extension SchemeReader {
     return placeholder(at: node.place)
   }
 
+  /// A formula that stands inside another text.
+  mutating func formula(_ text: String, at place: SourceLocation) -> Formula {
+    let source = FormulaText(text, at: place)
+    do { return add(source, try Parser.parse(source)) } catch let finding as Finding { findings.append(finding) } catch
+    {}
+    return placeholder(at: place)
+  }
+
   /// Where a comment or a bracket of YAML cut the formula, that is what the finding says.
   private func explained(_ finding: Finding, _ node: YamlNode) -> Finding {
     guard node.style == .plain, let text = node.text, CutFormula.isOpen(text) else { return finding }

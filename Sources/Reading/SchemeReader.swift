@@ -9,17 +9,33 @@ import Quantities
 package struct SchemeReader {
   var findings: [Finding] = []
   var formulas: [Formula] = []
-  var unbuilt: [UnbuiltFormula] = []
-  var accounts: [Placed<String>] = []
-  let source: SourceText
+  let source: SourceTexts
   /// The kind of period the scheme appraises by; month until it is read.
   var cadence: PeriodKind = .month
 
   /// The scheme of a file's bytes.
   ///
   /// - Parameter file: The name that findings show.
-  /// - Returns: The scheme, or `nil` where so much is lacking that nothing can be made of it, and all findings.
-  package static func read(_ bytes: [UInt8], file: String) -> (scheme: Scheme?, findings: [Finding]) {
+  /// - Parameter base: The bytes of a file beside the scheme, by name, for `extends:`.
+  /// - Returns: The scheme, or `nil` where so much is lacking that nothing can be made of it, all findings, and the files
+  ///   that it extends.
+  package static func read(
+    _ bytes: [UInt8], file: String, base: @escaping (String) -> [UInt8]? = { _ in nil }
+  ) -> (scheme: Scheme?, findings: [Finding], bases: [(name: String, bytes: [UInt8])]) {
+    let (text, refused) = text(bytes, file)
+    guard let text else { return (nil, refused, []) }
+    let source = SourceText(text, file: file)
+    var door = YamlDoor(source)
+    let root = door.root()
+    var extending = SchemeExtension(source, load: base)
+    let tree = root.flatMap { extending.joined($0) }
+    var reader = SchemeReader(source: extending.sources)
+    reader.findings = door.findings + extending.findings
+    let scheme = tree.flatMap { reader.scheme($0) }
+    return (scheme, reader.findings.map { extending.sources.shown($0) }, extending.files)
+  }
+
+  private static func text(_ bytes: [UInt8], _ file: String) -> (text: String?, findings: [Finding]) {
     let whole = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     let start = SourceLocation(file: file, line: 1, column: 1)
     guard whole.count <= 1 << 20 else {
@@ -33,16 +49,10 @@ package struct SchemeReader {
     guard whole.contains(where: { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D }) else {
       return (nil, [Finding(SchemeReadingFinding.fileEmpty, at: start)])
     }
-    let source = SourceText(text, file: file)
-    var door = YamlDoor(source)
-    let root = door.root()
-    var reader = SchemeReader(source: source)
-    reader.findings = door.findings
-    let scheme = root.flatMap { reader.scheme($0) }
-    return (scheme, reader.findings.map { source.shown($0) })
+    return (text, [])
   }
 
-  private init(source: SourceText) { self.source = source }
+  private init(source: SourceTexts) { self.source = source }
 
   private mutating func scheme(_ node: YamlNode) -> Scheme? {
     guard node.isMap else {
@@ -65,7 +75,11 @@ package struct SchemeReader {
     let gates = list(fields["gates"], "gates").map { gate($0) }
     let ratings = fields["ratings"].flatMap { self.ratings($0) }
     let pay = fields["pay"].map { self.pay($0) }
-    readUnbuilt(fields)
+    let accounts = list(fields["accounts"], "accounts").map { account($0) }
+    let recognition = fields["recognition"].flatMap { self.recognition($0) }
+    let checks = list(fields["checks"], "checks").map { check($0) }
+    let key = files.first { $0.name.value == people.from.value }?.keyColumns.first?.name.value
+    let named = files.map { self.named($0, key) }
     var scheme = Scheme(
       name: placedText(fields["scheme"], "scheme") ?? Placed("scheme", at: node.place),
       title: text(fields["title"], "title") ?? "", edition: text(fields["edition"], "edition") ?? "",
@@ -73,12 +87,21 @@ package struct SchemeReader {
       language: word(fields["locale"], "locale", ReportLanguage.allCases.map { ($0.rawValue, $0) }) ?? .zhHans,
       currency: text(fields["currency"], "currency") ?? "CNY", fullMarks: fullMarks(fields["full"], fields.place),
       weighting: word(fields["weights"], "weights", Weighting.allCases.map { ($0.rawValue, $0) }) ?? .exact,
-      rounding: rounding(fields["rounding"]), parameters: parameters, files: files, people: people,
+      rounding: rounding(fields["rounding"]), parameters: parameters, files: named, people: people,
       measures: measures, sections: sections, adjustments: adjustments, gates: gates, ratings: ratings, pay: pay,
       formulas: formulas, place: node.place)
-    scheme.unbuilt = unbuilt
     scheme.accounts = accounts
+    scheme.recognition = recognition
+    scheme.checks = checks
     return scheme
+  }
+
+  /// Results whose key is not said are found by the person's own.
+  private func named(_ file: DataFile, _ key: String?) -> DataFile {
+    guard file.resultsOf != nil, let key, file.columns[0].name.value.isEmpty else { return file }
+    var file = file
+    file.columns[0].name = Placed(key, at: file.columns[0].name.place)
+    return file
   }
 
   private mutating func fullMarks(_ node: YamlNode?, _ place: SourceLocation) -> Placed<Number>? {
@@ -136,9 +159,16 @@ package struct SchemeReader {
 
 extension SchemeReader {
   /// Findings about a scheme with the user's own lines beside them.
-  package static func shown(_ findings: [Finding], _ bytes: [UInt8], file: String) -> [Finding] {
+  package static func shown(
+    _ findings: [Finding], _ bytes: [UInt8], file: String, bases: [(name: String, bytes: [UInt8])] = []
+  ) -> [Finding] {
+    var sources = SourceTexts(text(of: bytes, file))
+    for base in bases { sources.add(text(of: base.bytes, base.name)) }
+    return findings.map { sources.shown($0) }
+  }
+
+  private static func text(of bytes: [UInt8], _ file: String) -> SourceText {
     let whole = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-    let source = SourceText(String(decoding: whole, as: UTF8.self), file: file)
-    return findings.map { source.shown($0) }
+    return SourceText(String(decoding: whole, as: UTF8.self), file: file)
   }
 }

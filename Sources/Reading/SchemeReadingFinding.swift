@@ -27,6 +27,8 @@ package enum SchemeReadingFinding: String, CaseIterable, FindingCode {
   case bandsMixed = "bands-mixed"
   case tableDepth = "table-depth"
   case patternRefused = "file-pattern-refused"
+  case extendsRefused = "extends-refused"
+  case changeUnknown = "change-unknown"
 
   package var wording: Wording {
     switch self {
@@ -84,6 +86,11 @@ package enum SchemeReadingFinding: String, CaseIterable, FindingCode {
       Wording(
         "`{pattern}` is not a file name in the data folder",
         remedy: "Write a name ending in .csv, `*` and `?` allowed, without folders.")
+    case .extendsRefused: Wording("`{name}` {problem}", remedy: "{hint}")
+    case .changeUnknown:
+      Wording(
+        "`{name}` is no indicator of the scheme that is extended",
+        remedy: "`change:` and `remove:` name its indicators; anything else is said again whole.")
     }
   }
 }

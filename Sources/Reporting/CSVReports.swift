@@ -11,12 +11,15 @@ package enum CSVReports {
       ("results.csv", CSVReports.results(results)), ("scores.csv", CSVScores(results).text),
       ("measures.csv", measures(results)), ("pay.csv", pay(results)), ("rejects.csv", rejects(results)),
       ("controls.csv", controls(results)),
-    ]
+    ] + CSVIncentives(results).all + [("history.csv", CSVHistory(results).text)]
   }
 
   private static func results(_ results: RunResults) -> String {
     let groups = results.scheme.scheme.people.groups.map(\.name.value)
-    var csv = CSVText(header: ["person"] + groups + ["total", "gate", "score", "rating", "pay"])
+    let hasQuota = results.scheme.scheme.ratings?.quota != nil
+    var csv = CSVText(
+      header: ["person"] + groups + ["total", "gate", "score", "rating"]
+        + (hasQuota ? ["rating_by_score", "quota"] : []) + ["pay"])
     let texts = groups.map { results.table[.reference(results.scheme.chooser($0))] ?? [] }
     for (index, person) in results.table.people.enumerated() {
       let grade = results.grades.grades[index]
@@ -24,8 +27,8 @@ package enum CSVReports {
       let pay = results.scheme.scheme.pay == nil ? nil : results.pay.pay[index]
       csv.add(
         [.text(person.id)] + texts.map { .text($0[index].exactText) } + [
-          .number(grade.total), .text(gates), .number(grade.score), .text(grade.rating ?? ""), .number(pay),
-        ])
+          .number(grade.total), .text(gates), .number(grade.score), .text(grade.rating ?? ""),
+        ] + (hasQuota ? [.text(grade.ratingByScore ?? ""), .text(grade.quota?.rawValue ?? "")] : []) + [.number(pay)])
     }
     return csv.text
   }
@@ -51,6 +54,10 @@ package enum CSVReports {
       for item in results.scheme.scheme.pay?.items ?? [] {
         let amount = results.pay.items[item.name.value]?[index].amount
         csv.add([.text(person.id), .text(item.name.value), .text(item.title), .number(amount)])
+      }
+      for pool in results.scheme.scheme.pay?.pools ?? [] {
+        guard let amount = results.pay.poolShares[pool.name.value]?[index] else { continue }
+        csv.add([.text(person.id), .text(pool.name.value), .text(pool.title), .number(amount)])
       }
     }
     return csv.text

@@ -132,6 +132,7 @@ package struct SchemeInWords: Sendable {
     case .error: words("不得缺，缺则停止", "an error, the run stops")
     case .zero: words("得零分", "zero")
     case .full: words("得满分", "the full mark")
+    case .carry: words("沿用上期得分", "the score of the period before")
     case .exclude: words("剔除，其余指标按比例放大", "left out, the others grow in proportion")
     case .peersMean(.all): words("取全体平均分", "the mean of all others")
     case .peersMean(.named(let group)):

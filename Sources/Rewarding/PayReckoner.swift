@@ -4,19 +4,18 @@ package import Figures
 import Formulas
 import Quantities
 
-/// Pays everybody: the items in an order in which each comes after those it names, then their sum.
+/// Pays everybody: the items in an order in which each comes after those it names; pools and the sum come after.
 package struct PayReckoner {
   private var reckoner: Reckoner
   private let grades: GradeSheet
   private var sheet = PaySheet()
   private var findings: [Finding] = []
 
-  /// The sheet, and the reckoner with the items and the pay in its table.
+  /// The sheet, and the reckoner with the items in its table.
   package static func pay(_ reckoner: Reckoner, _ grades: GradeSheet) throws -> (sheet: PaySheet, reckoner: Reckoner) {
     var paying = PayReckoner(reckoner: reckoner, grades: grades)
     for item in paying.items { try paying.ensure(item) }
     if !paying.findings.isEmpty { throw InputRefused(paying.findings) }
-    paying.addUp()
     return (paying.sheet, paying.reckoner)
   }
 
@@ -46,7 +45,7 @@ package struct PayReckoner {
     }
     var names: [String] = []
     for formula in formulas {
-      reckoner.scheme[formula].root.forEach { node in
+      reckoner.scheme[formula].root.forEachOfNow { node in
         if case .name(.figure(.payItem(let name))) = node.kind { names.append(name) }
       }
     }
@@ -146,16 +145,5 @@ package struct PayReckoner {
       case .items(let names): names.contains { $0.value == item.name.value }
       }
     }
-  }
-
-  private mutating func addUp() {
-    sheet.pay = (0..<reckoner.count).map { person in
-      Number.sum(
-        items.compactMap { item in
-          if case .subtotal = item.content { return nil }
-          return sheet.items[item.name.value]?[person].amount
-        })
-    }
-    reckoner.table[.pay] = sheet.pay.map { .number($0) }
   }
 }

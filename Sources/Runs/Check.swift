@@ -8,8 +8,11 @@ package struct Check {
   package let scheme: String
   package let data: String?
   package let period: String?
+  /// The folder that holds earlier runs, where the scheme reads results of another.
+  package let history: String?
 
-  package init(scheme: String, data: String?, period: String?) {
+  package init(scheme: String, data: String?, period: String?, history: String? = nil) {
+    self.history = history
     self.scheme = scheme
     self.data = data
     self.period = period
@@ -17,7 +20,7 @@ package struct Check {
 
   /// All findings, warnings included; none where everything is well.
   package func callAsFunction() throws -> [Finding] {
-    let (typed, _, findings) = try SchemeLoading.read(scheme)
+    let (typed, _, _, findings) = try SchemeLoading.read(scheme)
     guard let typed, !findings.contains(where: { $0.severity == .error }) else { return findings }
     var all = findings
     var period = typed.scheme.effective.from.value
@@ -27,7 +30,7 @@ package struct Check {
       }
     }
     if let data {
-      let month = try MonthReading.read(typed, period, from: data)
+      let month = try MonthReading.read(typed, period, from: data, history: history)
       all += month.findings + month.data.warnings
     }
     return all

@@ -12,16 +12,24 @@ import Tables
 /// A month's files, read and checked, with what was refused.
 struct MonthReading {
   let data: MonthData
+  /// Figures that somebody corrected, from `corrections.csv`.
+  let corrections: [Correction]
+  private let correctionsFile: InputFile?
   private let scheme: TypedScheme
 
-  static func read(_ scheme: TypedScheme, _ period: Period, from folder: String) throws -> MonthReading {
+  static func read(
+    _ scheme: TypedScheme, _ period: Period, from folder: String, history: String?
+  ) throws -> MonthReading {
+    let results = try HistoryLoading.results(in: history, for: scheme)
     let plan = MeasurePlan(scheme, period: period)
+    let folder = try RunTrouble.wrapping { try DataFolder(path: folder) }
     let data = try RunTrouble.wrapping {
-      try DataReader.read(scheme, from: try DataFolder(path: folder)) { kind, data in
+      try DataReader.read(scheme, from: folder, results: results) { kind, data in
         EmbeddedEngine.musts(of: kind, plan, tables: data.tables, pool: data.pool)
       }
     }
-    return MonthReading(data: data, scheme: scheme)
+    let (corrections, file) = try RunTrouble.wrapping { try CorrectionsReader.read(scheme, period, from: folder) }
+    return MonthReading(data: data, corrections: corrections, correctionsFile: file, scheme: scheme)
   }
 
   /// Every finding about files and rows, in reading order.
@@ -42,6 +50,19 @@ struct MonthReading {
     throw InputRefused(all)
   }
 
+  /// - Throws: `InputRefused` where a correction is for somebody who is not appraised.
+  func refuseCorrections(beyond people: [Person], _ period: Period) throws {
+    let known = Set(people.map(\.id))
+    let unknown = corrections.filter { !known.contains($0.person) }
+    if unknown.isEmpty { return }
+    throw InputRefused(
+      unknown.map { correction in
+        Finding(
+          CorrectionFinding.unknownPerson, at: correction.place,
+          ["person": correction.person, "period": period.text])
+      })
+  }
+
   var rejectLines: [RejectLine] {
     data.rejects.sorted.map { reject in
       RejectLine(
@@ -55,11 +76,11 @@ struct MonthReading {
       InputFile(
         name: entry.summary.name, bytes: entry.summary.bytes, records: entry.summary.records,
         sha256: entry.summary.fingerprint.hex)
-    }
+    } + [correctionsFile].compactMap(\.self)
   }
 
   /// All controls: for each kind of file what was read, used, excluded and rejected.
-  func controls(with measured: [ControlLine], _ scores: ScoreSheet, _ pay: PaySheet) -> [ControlLine] {
+  func controls(with measured: [ControlLine], _ appraisal: Appraisal) -> [ControlLine] {
     var lines: [ControlLine] = []
     let rejected = Dictionary(grouping: data.rejects.all, by: \.file).mapValues { Set($0.map(\.record)).count }
     for file in scheme.scheme.files {
@@ -69,12 +90,13 @@ struct MonthReading {
       lines += measured.filter { $0.file == name }
       let refused = summaries.reduce(0) { $0 + (rejected[$1.name] ?? 0) }
       lines.append(ControlLine(file: name, what: "rejected", rows: refused))
+      if file.resultsOf != nil { continue }
       for header in Set(summaries.flatMap(\.undeclared)).sorted() {
         lines.append(ControlLine(file: name, what: "undeclared column", reason: header, rows: 0))
       }
     }
     lines += measured.filter { $0.file == "people" && scheme.scheme.file(named: "people") == nil }
-    for entry in scores.missingConditions + pay.missingConditions {
+    for entry in appraisal.missingConditions {
       lines.append(ControlLine(file: "people", what: "condition missing", reason: entry.what, rows: entry.count))
     }
     return lines

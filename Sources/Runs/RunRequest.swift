@@ -15,9 +15,14 @@ package struct RunRequest: Sendable {
   package var acceptedRejects: Int
   /// Where `rejects.csv` is written also when the run stops; `nil` for nowhere.
   package var rejectsFile: String?
+  /// The folder that holds earlier runs, or a `history.csv`; `nil` for none.
+  package var history: String?
+  /// The folder of the run of the same period that this one replaces.
+  package var replaces: String?
 
   package init(
-    scheme: String, data: String, period: String, out: String, acceptedRejects: Int = 0, rejectsFile: String? = nil
+    scheme: String, data: String, period: String, out: String, acceptedRejects: Int = 0, rejectsFile: String? = nil,
+    history: String? = nil, replaces: String? = nil
   ) {
     self.scheme = scheme
     self.data = data
@@ -25,6 +30,8 @@ package struct RunRequest: Sendable {
     self.out = out
     self.acceptedRejects = acceptedRejects
     self.rejectsFile = rejectsFile
+    self.history = history
+    self.replaces = replaces
   }
 }
 
@@ -35,15 +42,19 @@ package struct RunSummary: Sendable {
   package let leftOut: Int
   package let rows: Int
   package let rejected: Int
+  /// What `appraise check` says too.
   package let warnings: [Finding]
+  /// What only the run can say: checks that are not satisfied, gaps in the history.
+  package let remarks: [Finding]
 
-  init(_ results: RunResults, out: String, warnings: [Finding]) {
+  init(_ results: RunResults, out: String, warnings: [Finding], remarks: [Finding]) {
     self.out = out
     people = results.table.people.count
     leftOut = results.leftOut.count
     rows = results.inputs.reduce(0) { $0 + $1.records }
     rejected = Set(results.rejects.map { "\($0.file) \($0.record)" }).count
     self.warnings = warnings
+    self.remarks = remarks
   }
 }
 

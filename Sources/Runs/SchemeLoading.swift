@@ -1,26 +1,44 @@
 import AppraisalModel
 import Diagnostics
+import Figures
+import Fingerprints
 import Quantities
 import Reading
 import Tables
 
 /// A scheme from its file to the typed scheme, with every finding on the way.
 package enum SchemeLoading {
+  /// A scheme as it was loaded, with the bytes of its file and of those it extends.
+  struct Loaded {
+    let scheme: TypedScheme
+    let bytes: [UInt8]
+    let bases: [(name: String, bytes: [UInt8])]
+    let warnings: [Finding]
+
+    /// The files that the scheme extends, as inputs of a run.
+    var inputs: [InputFile] {
+      bases.map { InputFile(name: $0.name, bytes: $0.bytes.count, records: 0, sha256: Fingerprint.of($0.bytes).hex) }
+    }
+  }
+
   /// - Throws: `InputRefused` with all findings where one of them is an error.
-  static func load(_ path: String) throws -> (scheme: TypedScheme, bytes: [UInt8], warnings: [Finding]) {
-    let (scheme, bytes, findings) = try read(path)
+  static func load(_ path: String) throws -> Loaded {
+    let (scheme, bytes, bases, findings) = try read(path)
     guard let scheme, !findings.contains(where: { $0.severity == .error }) else { throw InputRefused(findings) }
-    return (scheme, bytes, findings)
+    return Loaded(scheme: scheme, bytes: bytes, bases: bases, warnings: findings)
   }
 
   /// The scheme, where one could be made, and all findings in reading order.
-  static func read(_ path: String) throws -> (scheme: TypedScheme?, bytes: [UInt8], findings: [Finding]) {
+  static func read(
+    _ path: String
+  ) throws -> (scheme: TypedScheme?, bytes: [UInt8], bases: [(name: String, bytes: [UInt8])], findings: [Finding]) {
     let bytes: [UInt8]
     do { bytes = try FileBytes.all(of: path) } catch {
       throw RunTrouble(reason: "the scheme \(path) cannot be read: \(error.reason)")
     }
-    let (scheme, reading) = SchemeReader.read(bytes, file: path)
-    guard let scheme else { return (nil, bytes, inReadingOrder(reading)) }
+    let folder = path.contains("/") ? path[...(path.lastIndex(of: "/") ?? path.startIndex)] : ""
+    let (scheme, reading, bases) = SchemeReader.read(bytes, file: path) { try? FileBytes.all(of: folder + $0) }
+    guard let scheme else { return (nil, bytes, bases, inReadingOrder(reading)) }
     let (typed, typing) = SchemeTyping.type(scheme)
     var findings = reading + typing
     if !typing.contains(where: { $0.severity == .error }) { findings += SchemeChecks.findings(in: typed) }
@@ -28,7 +46,7 @@ package enum SchemeLoading {
     if findings.contains(where: { $0.severity == .error }) {
       findings.removeAll { $0.code == SchemeFinding.unused.rawValue }
     }
-    return (typed, bytes, inReadingOrder(SchemeReader.shown(findings, bytes, file: path)))
+    return (typed, bytes, bases, inReadingOrder(SchemeReader.shown(findings, bytes, file: path, bases: bases)))
   }
 
   static func period(_ text: String, of scheme: TypedScheme) throws -> Period {

@@ -28,6 +28,12 @@ extension ScoreReckoner {
         if case .outside? = own.rules[person] { continue }
         failed.append((reckoner.table.people[person].id, own.causes[person] ?? .said))
       case .zero: (scores[person], sources[person]) = (0, .zero)
+      case .carry:
+        let before = reckoner.period.advanced(by: -1)
+        let carried = reckoner.history.figure(
+          FigureName.score(name).written, of: reckoner.table.people[person].id, in: before, as: .number)
+        (scores[person], sources[person]) = (carried.number, .carried)
+        if let cause = carried.cause { failed.append((reckoner.table.people[person].id, cause)) }
       case .full: (scores[person], sources[person]) = (own.full[person], .full)
       case .exclude: sources[person] = .excluded
       case .moveTo(let target): sources[person] = .movedTo(target)

@@ -24,7 +24,9 @@ extension ScoreReckoner {
   mutating func ownScores(of indicator: Indicator) throws -> OwnScores {
     let (shares, isMarks) = try shares(of: indicator)
     let full = isMarks ? shares : Array(repeating: Number(100), count: reckoner.count)
-    let targets = try indicator.target.map { try figures(of: $0) }
+    let targets = try indicator.target.map {
+      try reckoner.corrected(.target(indicator.name.value), try figures(of: $0))
+    }
     let values = try values(of: indicator, targets)
     let applies = try applies(of: indicator)
     var judged = values
@@ -50,6 +52,10 @@ extension ScoreReckoner {
       own.scores.append(applies[person] ? score : nil)
       own.causes.append(cause)
     }
+    let computed = own.scores.indices.map { person in
+      own.scores[person].map { Figure.number($0) } ?? .missing(own.causes[person] ?? .said)
+    }
+    own.scores = try reckoner.corrected(.score(indicator.name.value), computed).map(\.number)
     if !outside.isEmpty {
       findings.append(reckoner.outside(outside, of: indicator.name.value, at: indicator.score.place))
     }

@@ -33,16 +33,41 @@ package struct ScoreReckoner {
     return (scoring.sheet, scoring.reckoner)
   }
 
+  /// Of people who held several postings: their scores are made of the postings', adjustments and total are the person's.
+  package static func score(
+    _ reckoner: Reckoner, of postings: PostingScores
+  ) throws -> (sheet: ScoreSheet, reckoner: Reckoner) {
+    let (sheet, combined) = postings.combined(into: reckoner)
+    var scoring = ScoreReckoner(combined)
+    scoring.sheet = sheet
+    try scoring.adjust()
+    try scoring.total()
+    if !scoring.findings.isEmpty { throw InputRefused(scoring.findings) }
+    return (scoring.sheet, scoring.reckoner)
+  }
+
+  /// Scores and sections without adjustments and total.
+  static func unadjusted(_ reckoner: Reckoner) throws -> ScoreReckoner {
+    var scoring = ScoreReckoner(reckoner)
+    try scoring.weighAll()
+    if !scoring.findings.isEmpty { throw InputRefused(scoring.findings) }
+    return scoring
+  }
+
   var scheme: Scheme { reckoner.scheme.scheme }
 
   var people: Range<Int> { 0..<reckoner.count }
 
   private mutating func run() throws {
+    try weighAll()
+    try adjust()
+    try total()
+  }
+
+  private mutating func weighAll() throws {
     for indicator in scheme.indicators { try ensureFinal(indicator) }
     for section in scheme.sections where section.weight != nil { try ensure(.section(section.name.value)) }
     try ensure(.whole)
-    try adjust()
-    try total()
   }
 
   // MARK: Order
@@ -51,7 +76,7 @@ package struct ScoreReckoner {
   mutating func prepare(_ formulas: [Formula]) throws {
     for formula in formulas {
       var names: [FigureName] = []
-      reckoner.scheme[formula].root.forEach { node in
+      reckoner.scheme[formula].root.forEachOfNow { node in
         if case .name(.figure(let name)) = node.kind { names.append(name) }
       }
       for name in names { try ensure(name) }

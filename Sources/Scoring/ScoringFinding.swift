@@ -8,6 +8,8 @@ package enum ScoringFinding: String, CaseIterable, FindingCode {
   case nothingLeft = "nothing-left-to-score"
   case adjustmentMissing = "adjustment-missing"
 
+  case postingWeight = "posting-weight"
+
   package var wording: Wording {
     switch self {
     case .scoreMissing:
@@ -30,6 +32,10 @@ package enum ScoringFinding: String, CaseIterable, FindingCode {
       Wording(
         "the amount of \"{name}\" is missing for {people}: {cause}",
         remedy: "Supply the data, or write `missing: zero` beside it.")
+    case .postingWeight:
+      Wording(
+        "`weigh: {formula}` is missing or below 0 for {people}",
+        remedy: "A posting weighs 0 or more: valid_days, as a rule.")
     }
   }
 }

@@ -8,8 +8,11 @@ package struct WantedColumn: Sendable {
   package let type: CellType
   package let isOptional: Bool
   package let isPersonal: Bool
+  /// Whether the file may be without the column; its cells are empty then.
+  package let mayLack: Bool
 
-  package init(header: String, type: CellType, isOptional: Bool, isPersonal: Bool) {
+  package init(header: String, type: CellType, isOptional: Bool, isPersonal: Bool, mayLack: Bool = false) {
+    self.mayLack = mayLack
     self.header = header
     self.type = type
     self.isOptional = isOptional
@@ -144,6 +147,10 @@ package struct TableReader {
         positions.append(index)
         continue
       }
+      if column.mayLack {
+        positions.append(-1)
+        continue
+      }
       let near = nearest(to: column.header, among: headers)
       let hint =
         near.map { "Is `\($0)` it? Correct the file's header, or say `header:` in the scheme." }
@@ -178,7 +185,9 @@ package struct TableReader {
     var cells: [CellReader.Cell] = []
     cells.reserveCapacity(readers.count)
     for index in readers.indices {
-      let field = record.fields[positions[index]]
+      let field =
+        positions[index] >= 0
+        ? record.fields[positions[index]] : CSVScanner.Field(range: 0..<0, line: record.line, column: 1)
       let bytes = record.bytes[field.range]
       switch readers[index].cell(bytes) {
       case .success(let cell): cells.append(cell)

@@ -32,6 +32,8 @@ enum AllCodes {
     take(GradingFinding.self)
     take(RewardingFinding.self)
     take(RunFinding.self)
+    take(HistoryFinding.self)
+    take(CorrectionFinding.self)
     return codes
   }()
 }

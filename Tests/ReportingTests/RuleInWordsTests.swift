@@ -30,7 +30,7 @@ private func sentence(_ rule: String, _ locale: String, value: String = "valid_d
             score: \(rule)
 
     """
-  let (scheme, findings) = SchemeReader.read(Array(text.utf8), file: "s.yaml")
+  let (scheme, findings, _) = SchemeReader.read(Array(text.utf8), file: "s.yaml")
   guard let scheme, findings.isEmpty, let indicator = scheme.indicators.first else { return nil }
   return RuleInWords(scheme).sentence(indicator.score)
 }

@@ -43,6 +43,18 @@ struct ColumnsExist: SchemeCheck {
           SchemeFinding.peopleFileRefused, at: from.place, length: from.length,
           ["file": from.value, "problem": "it has \(file.keyColumns.count) key columns"]))
     }
+    if let key = scheme.scheme.people.onePer?.key,
+      key.value != file.keyColumns.first?.name.value || file.validity == nil
+    {
+      findings.append(
+        Finding(
+          SchemeFinding.peopleFileRefused, at: key.place, length: key.length,
+          [
+            "file": file.name.value,
+            "problem": file.validity == nil
+              ? "`one_result_per:` needs dated rows, and it has no `valid:`" : "`\(key.value)` is not its key",
+          ]))
+    }
     let types = scheme.columnTypes[file.name.value] ?? [:]
     for group in scheme.scheme.people.groups {
       findings += check(group.name, "groups", in: file, types, "a text or choice") { $0.isText }

@@ -26,6 +26,9 @@ struct EverythingIsUsed: SchemeCheck {
     for item in scheme.scheme.pay?.items ?? [] {
       if case .formula(let formula) = item.content { used.formUnion(formula.keys.map(\.value)) }
     }
+    for pool in scheme.scheme.pay?.pools ?? [] {
+      for bound in [pool.atLeast, pool.atMost] { used.formUnion((bound?.keys ?? []).map(\.value)) }
+    }
     if let table = scheme.scheme.pay?.table { used.insert(table.amounts.value) }
     return columns(in: scheme)
       + scheme.scheme.parameters.filter { !used.contains($0.name.value) }.map { finding("the parameter", $0.name) }
@@ -39,7 +42,8 @@ struct EverythingIsUsed: SchemeCheck {
     for formula in scheme.allFormulas {
       formula.root.forEach { node in
         switch node.kind {
-        case .name(.column(let path)): used.insert(ColumnName(file: path.endFile, column: path.column))
+        case .name(.column(let path)), .name(.outer(let path)):
+          used.insert(ColumnName(file: path.endFile, column: path.column))
         case .name(.keyed(let file, let column)): used.insert(ColumnName(file: file, column: column))
         default: break
         }
@@ -50,16 +54,26 @@ struct EverythingIsUsed: SchemeCheck {
     let choosers = Set(
       people.groups.map(\.name.value) + scheme.scheme.rules.flatMap { $0.rule.allChoosers.map(\.value) }
         + scheme.scheme.looseConstants.flatMap { $0.keys.map(\.value) })
-    return scheme.scheme.files.flatMap { file -> [Finding] in
+    return scheme.scheme.files.filter { $0.resultsOf == nil }.flatMap { file -> [Finding] in
       let own = [file.dateColumn, file.personColumn, file.validity?.from, file.validity?.until].compactMap { $0?.value }
       return file.columns.compactMap { column in
         let name = column.name.value
         if column.isKey || column.isPersonal || column.refers != nil || own.contains(name) { return nil }
         if file.name.value == people.from.value, choosers.contains(name) { return nil }
-        if used.contains(ColumnName(file: file.name.value, column: name)) { return nil }
+        if isUsed(name, in: file, used) { return nil }
         return finding("the column", column.name)
       }
     }
+  }
+
+  /// Whether a column is named, or for a point any of its parts.
+  private func isUsed(_ name: String, in file: DataFile, _ used: Set<ColumnName>) -> Bool {
+    func isNamed(_ name: String) -> Bool { used.contains(ColumnName(file: file.name.value, column: name)) }
+    let points = file.columns.filter { $0.type == .point }.map(\.name.value)
+    guard
+      let point = points.first(where: { point in name == point || Column.pointParts.contains { point + $0 == name } })
+    else { return isNamed(name) }
+    return isNamed(point) || Column.pointParts.contains { isNamed(point + $0) }
   }
 
   private func finding(_ what: String, _ name: Placed<String>) -> Finding {

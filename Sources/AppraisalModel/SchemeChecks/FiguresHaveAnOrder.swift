@@ -45,7 +45,7 @@ struct FiguresHaveAnOrder: SchemeCheck {
   /// The figures of the same step that a formula names: the points of one indicator hang on all of its hundred.
   private func names(in node: TypedNode, _ scheme: Scheme) -> [String] {
     var names: [String] = []
-    node.forEach { part in
+    node.forEachOfNow { part in
       guard case .name(.figure(let figure)) = part.kind else { return }
       switch figure {
       case .value(let name), .target(let name): names.append(name)

@@ -4,7 +4,7 @@ import Diagnostics
 struct GatesNameResults: SchemeCheck {
   func findings(in scheme: TypedScheme) -> [Finding] {
     let ratings = scheme.scheme.ratings?.entries.map(\.name.value) ?? []
-    let items = scheme.scheme.pay?.items.map(\.name.value) ?? []
+    let items = (scheme.scheme.pay?.items.map(\.name.value) ?? []) + (scheme.scheme.pay?.pools.map(\.name.value) ?? [])
     return scheme.scheme.gates.flatMap { gate in
       var findings = (gate.ratingAtMost?.values ?? []).compactMap { unknown($0, "rating", ratings) }
       if case .items(let barred) = gate.pay { findings += barred.compactMap { unknown($0, "pay item", items) } }

@@ -7,16 +7,19 @@ struct NamesAreUnique: SchemeCheck {
     var findings: [Finding] = []
     let shared =
       scheme.parameters.map { ($0.name, "a parameter") } + scheme.files.map { ($0.name, "a file") }
-      + scheme.measures.map { ($0.name, "a measure") }
+      + scheme.measures.map { ($0.name, "a measure") } + scheme.accounts.map { ($0.name, "an account") }
     findings += repeated(shared)
     findings += repeated(
       scheme.sections.map { ($0.name, "a section") } + scheme.indicators.map { ($0.name, "an indicator") })
-    findings += repeated((scheme.pay?.items ?? []).map { ($0.name, "a pay item") })
+    findings += repeated(
+      (scheme.pay?.items ?? []).map { ($0.name, "a pay item") } + (scheme.pay?.pools ?? []).map { ($0.name, "a pool") })
+    findings += repeated((scheme.recognition?.awards ?? []).map { ($0.name, "an award") })
     for file in scheme.files {
       findings += repeated(file.columns.map { ($0.name, "a column of \(file.name.value)") })
     }
     let columns = scheme.peopleFile?.columns.map { ($0.name, "a column of the people's file") } ?? []
-    findings += repeated(columns + scheme.measures.map { ($0.name, "a measure") }, onlyAcross: true)
+    let figures = scheme.measures.map { ($0.name, "a measure") } + scheme.accounts.map { ($0.name, "an account") }
+    findings += repeated(columns + figures, onlyAcross: true)
     return findings
   }
 

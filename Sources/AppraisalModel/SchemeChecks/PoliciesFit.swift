@@ -43,7 +43,7 @@ struct PoliciesFit: SchemeCheck {
       ]
     }
     switch policy.value {
-    case .error, .zero: return []
+    case .error, .zero, .carry: return []
     case .full:
       return scheme.fullMarks == nil ? refused("full", "`full: none` has no full mark", "Use zero or error.") : []
     case .exclude:

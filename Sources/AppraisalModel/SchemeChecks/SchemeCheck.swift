@@ -13,7 +13,8 @@ package enum SchemeChecks {
     BandsTouch(),
     PointsRise(), BoundsAreSaid(), CapReachesFull(), LevelsAreCovered(), PricesAreCovered(), PoliciesFit(),
     TablesAreWhole(),
-    ScaleFalls(), RatingsCanBeReached(), GatesNameResults(), SubtotalsAddItems(), FiguresHaveAnOrder(),
+    ScaleFalls(), RatingsCanBeReached(), GatesNameResults(), SubtotalsAddItems(), QuotaFits(), PoolsFit(), MovesFit(),
+    AwardsFit(), FiguresHaveAnOrder(),
     EverythingIsUsed(),
     RatiosAreRounded(),
   ]

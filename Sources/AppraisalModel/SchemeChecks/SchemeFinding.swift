@@ -34,6 +34,11 @@ package enum SchemeFinding: String, CaseIterable, FindingCode {
   case ratingUnreachable = "rating-unreachable"
   case gateNamesUnknown = "gate-names-unknown"
   case subtotalRefused = "subtotal-refused"
+  case quotaRefused = "quota-refused"
+  case tiesUnsaid = "ties-unsaid"
+  case poolRefused = "pool-refused"
+  case moveRefused = "move-refused"
+  case awardRefused = "award-refused"
   case unused = "unused"
   case ratiosAcross = "ratios-across-all"
 
@@ -122,6 +127,14 @@ package enum SchemeFinding: String, CaseIterable, FindingCode {
         remedy: "Lower the border, or raise a cap.")
     case .gateNamesUnknown: Wording("the gate names {name}, which is no {kind}", remedy: "{hint}")
     case .subtotalRefused: Wording("the subtotal {name} {problem}", remedy: "{hint}")
+    case .quotaRefused: Wording("the quota does not fit: {problem}", remedy: "{hint}")
+    case .tiesUnsaid:
+      Wording(
+        "{what} does not say what happens to those who are tied at the cut",
+        remedy: "Add `ties: all_in`, `ties: none_in` or a list of tie-breakers, as `ties: [score]`.")
+    case .poolRefused: Wording("the pool {name} {problem}", remedy: "{hint}")
+    case .moveRefused: Wording("{name} {problem}", remedy: "{hint}")
+    case .awardRefused: Wording("the award {name} {problem}", remedy: "{hint}")
     case .unused: Wording("{what} `{name}` is used nowhere", remedy: "Take it out, or use it.", severity: .warning)
     case .ratiosAcross:
       Wording(

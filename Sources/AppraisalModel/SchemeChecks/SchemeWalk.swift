@@ -34,6 +34,11 @@ extension Scheme {
     all += (adjustments?.bounds.constants ?? []) + (adjustments?.items.flatMap(\.bounds.constants) ?? [])
     all += gates.compactMap(\.scoreAtMost) + (ratings?.entries.compactMap(\.from) ?? [])
     all += pay?.items.flatMap(\.bounds.constants) ?? []
+    all += pay?.pools.compactMap(\.reserve) ?? []
+    for move in pay?.moves ?? [] {
+      all += move.rankBounds.constants + move.stepBounds.constants + move.spends.map(\.amount)
+    }
+    if case .shares(let shares)? = ratings?.quota?.kind { all += shares.map(\.part) }
     return all
   }
 }

@@ -16,6 +16,8 @@ struct SubtotalsAddItems: SchemeCheck {
           } else {
             problem = nil
           }
+        } else if scheme.scheme.pay?.pools.contains(where: { $0.name.value == name.value }) ?? false {
+          problem = nil
         } else {
           problem = "names \(name.value), which is no item"
         }

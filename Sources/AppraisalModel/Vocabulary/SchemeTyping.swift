@@ -65,7 +65,7 @@ package struct SchemeTyping {
     }
     for gate in scheme.gates { expect(gate.when.formula, .person(.gates), .condition) }
     for item in scheme.pay?.items ?? [] { type(item) }
-    for unbuilt in scheme.unbuilt { type(unbuilt.formula, .person(unbuilt.step)) }
+    typeIncentives()
   }
 
   // MARK: Columns and measures

@@ -7,20 +7,14 @@ extension TypeChecker {
   mutating func call(_ call: Call, _ span: Range<Int>) throws -> TypedNode {
     let name = call.function.text
     if call.across != nil { return try across(call, span) }
-    if call.same != nil || call.within != nil { throw notBuilt("`same` and `within`", span) }
-    if name == "metres" { throw notBuilt("`metres`", span) }
-    if name == "previous" || name == "streak" {
-      if rowFile == nil { for argument in call.arguments.prefix(1) { _ = try check(argument) } }
-      throw notBuilt("`\(name)`, a figure of earlier periods,", span)
-    }
+    if name == "metres" { return try metres(call, span) }
+    if let over = call.over, over.value == .days { return try days(call, span) }
+    if name == "previous" || name == "streak" { return try periods(call, span) }
     if let plain = PlainFunction(rawValue: name), !hasClauses(call) {
       if plain != .min && plain != .max || call.arguments.count > 1 { return try self.plain(plain, call, span) }
     }
     if let file = try file(of: call) { return try rows(call, file, span) }
-    if call.over != nil {
-      for argument in call.arguments { _ = try check(argument) }
-      throw notBuilt("`\(name)(… over …)` of a figure of earlier periods", span)
-    }
+    if call.over != nil { return try periods(call, span) }
     guard RowFunction(rawValue: name) != nil else {
       throw finding(
         .clauseMisplaced, span,
@@ -34,13 +28,9 @@ extension TypeChecker {
       ])
   }
 
-  private func notBuilt(_ what: String, _ span: Range<Int>) -> Finding {
-    finding(.callUnclear, span, ["problem": "", "hint": ""]).asNotBuiltYet(
-      what, at: formula.source.place(of: span.lowerBound))
-  }
-
   private func hasClauses(_ call: Call) -> Bool {
     call.of != nil || call.condition != nil || call.over != nil || !call.drop.isEmpty || call.atLeast != nil
+      || call.same != nil || call.within != nil
   }
 
   // MARK: Plain
@@ -231,7 +221,8 @@ extension TypeChecker {
     }
     let aggregate = RowAggregate(
       function: function, file: file.name.value, arguments: arguments, condition: condition,
-      window: try window(call, file), drop: call.drop, atLeast: call.atLeast?.value, owner: try owner(of: file, span))
+      window: try window(call, file), drop: call.drop, atLeast: call.atLeast?.value,
+      owner: try owner(of: file, call, span), within: try within(call, file))
     let type: ValueType =
       switch function {
       case .exists: .condition
@@ -295,7 +286,6 @@ extension TypeChecker {
 
   private func window(_ call: Call, _ file: DataFile) throws -> Window {
     guard let over = call.over else { return .thisPeriod }
-    if over.value == .days { throw notBuilt("`over days`", over.span) }
     if case .row = scope {
       throw finding(
         .clauseMisplaced, over.span,
@@ -310,12 +300,26 @@ extension TypeChecker {
     return over.value
   }
 
-  private func owner(of file: DataFile, _ span: Range<Int>) throws -> RowAggregate.Owner {
+  private func owner(of file: DataFile, _ call: Call, _ span: Range<Int>) throws -> RowAggregate.Owner {
     guard case .row(let own) = scope else {
+      if let clause = call.same.map({ ("same", $0.span) }) ?? call.within.map({ ("within", $0.span) }) {
+        throw finding(
+          .clauseMisplaced, clause.1,
+          [
+            "clause": clause.0, "place": "a person's formula",
+            "hint": "Make it a computed column of a file, and gather that column.",
+          ])
+      }
       if typing.reach[file.name.value] == Reach.none, scheme.peopleFile != nil {
         throw finding(.noWayToPerson, span, ["file": file.name.value, "target": scheme.people.from.value])
       }
       return .person
+    }
+    if let same = call.same {
+      for name in [file.name.value, own] where scheme.file(named: name)?.column(named: same.text) == nil {
+        throw finding(.unknownColumn, same.span, ["file": name, "name": same.text, "hint": "Both files need it."])
+      }
+      return .same(file: own, column: same.text)
     }
     let ways = typing.ways.all(from: file.name.value, to: own)
     guard let way = ways.first else { throw finding(.noWayToPerson, span, ["file": file.name.value, "target": own]) }

@@ -48,9 +48,9 @@ extension TypeChecker {
       try reached(.measures, name, span)
       return TypedNode(.name(.figure(.measure(name))), typing.type(of: measure), span)
     }
-    if scheme.accounts.contains(where: { $0.value == name }) {
-      throw finding(.unknownName, span, ["name": name, "hint": ""])
-        .asNotBuiltYet("the account `\(name)`", at: formula.source.place(of: span.lowerBound))
+    if scheme.account(named: name) != nil {
+      try reached(.accounts, after: true, name, span)
+      return TypedNode(.name(.figure(.account(name))), .number, span)
     }
     switch name {
     case "score":
@@ -74,7 +74,7 @@ extension TypeChecker {
 
   /// Refuses a figure that a later step reckons; with `after` also one of the step itself.
   private func reached(_ step: Step, after: Bool = false, _ name: String, _ span: Range<Int>) throws {
-    guard case .person(let own) = scope, insideFile == nil else { return }
+    guard case .person(let own) = scope, insideFile == nil, !isPast else { return }
     if after ? own <= step : own < step { throw finding(.laterStep, span, ["name": name]) }
   }
 
@@ -118,13 +118,14 @@ extension TypeChecker {
     case "score": (reference, step) = (.score(name), .scores)
     case "points": (reference, step) = (.points(name), .scores)
     case "pay": (reference, step) = (.payItem(name), .payItems)
-    case "award":
-      throw finding(.callUnclear, span, ["problem": "awards are not built yet", "hint": "Take it out for now."])
-        .asNotBuiltYet("`award.\(name)`", at: formula.source.place(of: span.lowerBound))
+    case "award": (reference, step) = (.award(name), .awards)
     default: return nil
     }
     if head == "score" || head == "points" { known += scheme.sections.map(\.name.value) }
-    if head == "pay" { known = scheme.pay?.items.map(\.name.value) ?? [] }
+    if head == "pay" {
+      known = (scheme.pay?.items.map(\.name.value) ?? []) + (scheme.pay?.pools.map(\.name.value) ?? [])
+    }
+    if head == "award" { known = scheme.recognition?.awards.map(\.name.value) ?? [] }
     guard known.contains(name) else {
       throw finding(
         .unknownName, span,
@@ -134,11 +135,13 @@ extension TypeChecker {
         ])
     }
     if let file = rowFile { throw finding(.figureOfPerson, span, ["name": "\(head).\(name)", "file": file]) }
-    try reached(step, "\(head).\(name)", span)
+    let isPool = head == "pay" && scheme.pay?.pools.contains { $0.name.value == name } ?? false
+    try reached(isPool ? .pools : step, after: isPool, "\(head).\(name)", span)
     return TypedNode(.name(.figure(reference)), typeOf(head, name), span)
   }
 
   private mutating func typeOf(_ head: String, _ name: String) -> ValueType {
+    if head == "award" { return .condition }
     guard head == "value", let value = scheme.indicator(named: name)?.value?.values.first else { return .number }
     return typing.typed[value.id.number]?.type ?? (value.id.number < typing.typed.count ? .number : .missing)
   }
@@ -157,6 +160,9 @@ extension TypeChecker {
       return TypedNode(.name(.column(ColumnPath(file: start, hops: [hop], column: column))), type, span)
     }
     let ways = typing.ways.all(from: start, to: file.name.value)
+    if ways.isEmpty, insideFile != nil, case .row(let own) = scope, own == file.name.value {
+      return TypedNode(.name(.outer(ColumnPath(file: own, column: column))), type, span)
+    }
     guard let way = ways.first else {
       throw finding(.noWayToPerson, span, ["file": start, "target": file.name.value])
     }

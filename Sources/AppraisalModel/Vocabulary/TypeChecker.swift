@@ -13,6 +13,8 @@ struct TypeChecker {
   var insideFile: String?
   /// Whether a `round(…, n)` around here ends the decimals of a division.
   var isRounded = false
+  /// Whether a figure of earlier periods is asked for, where every step is done.
+  var isPast = false
 
   init(formula: Formula, scope: FormulaScope, value: ValueType?, target: ValueType?, typing: SchemeTyping) {
     self.formula = formula
@@ -71,7 +73,9 @@ struct TypeChecker {
     case .range:
       throw finding(
         .callUnclear, node.span, ["problem": "a range stands only after `in`", "hint": "Write `x in 3 .. 7`."])
-    case .exists(let operand): return TypedNode(.exists(try check(operand)), .condition, node.span)
+    case .exists(let operand):
+      let typed = try check(operand)
+      return TypedNode(.exists(typed.type == .point ? try degrees(of: typed)[0] : typed), .condition, node.span)
     case .choice(let condition, let yes, let no):
       let condition = try check(condition, .condition)
       let yes = try check(yes)

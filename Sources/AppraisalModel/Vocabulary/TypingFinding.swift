@@ -41,7 +41,7 @@ package enum TypingFinding: String, CaseIterable, FindingCode {
       Wording(
         "`{name}` is only known after this step of the run",
         remedy:
-          "A formula names figures of its own step or of an earlier one: people, measures, scores, total, gates, rating, pay items."
+          "A formula names figures of its own step or of an earlier one: people, measures, scores, total, gates, rating, accounts, pay items, pools, moves, awards, checks."
       )
     case .divisionInRow:
       Wording("a division in a row's formula has no end of decimals", remedy: "Say how many are kept: {line}")

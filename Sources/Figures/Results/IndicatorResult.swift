@@ -45,6 +45,8 @@ package enum ScoreSource: Sendable, Hashable {
   case own
   case zero
   case full
+  /// The score of the period before.
+  case carried
   case peersMean(GroupName)
   /// Its share went to the others in proportion.
   case excluded
@@ -59,6 +61,7 @@ package enum ScoreSource: Sendable, Hashable {
     case .own: "own"
     case .zero: "zero"
     case .full: "full"
+    case .carried: "carry"
     case .peersMean: "peers_mean"
     case .excluded: "exclude"
     case .movedTo(let name): "move_to:\(name)"

@@ -4,7 +4,11 @@ package import Quantities
 package struct PaySheet: Sendable {
   /// By item, in the order of the people.
   package var items: [String: [PayResult]]
-  /// The sum of the items that are no subtotals; one a person.
+  /// What each pool of shares gives, by its name, in the order of the people.
+  package var poolShares: [String: [Number]] = [:]
+  /// How the pools went, group by group.
+  package var pools: [PoolAccount] = []
+  /// The sum of the items that are no subtotals and of the pool shares; one a person.
   package var pay: [Number]
   package var missingConditions: [(what: String, count: Int)]
 
@@ -23,6 +27,8 @@ package struct PayResult: Sendable {
   package var value: Figure?
   /// The amount before bounds and rounding.
   package var raw: Figure
+  /// What was claimed before a pool cut it; `nil` where none did.
+  package var claimed: Number?
   /// What is paid.
   package var amount: Number
   /// The gate that made it 0, by its place in the scheme.

@@ -10,18 +10,24 @@ package struct RunResults: Sendable {
   package var scores: ScoreSheet
   package var grades: GradeSheet
   package var pay: PaySheet
+  package var incentives: IncentiveSheet
   package var controls: [ControlLine]
   package var rejects: [RejectLine]
   package var inputs: [InputFile]
   /// The people who are not appraised, with the reason printed.
   package var leftOut: [(person: Person, reason: String)]
+  /// Figures that somebody corrected.
+  package var corrections: [Correction]
+  /// Where each posting is appraised by itself, what each came to.
+  package var postings: [PostingLine] = []
   /// The program's version.
   package var version: String
 
   package init(
     scheme: TypedScheme, period: Period, table: FigureTable, scores: ScoreSheet, grades: GradeSheet, pay: PaySheet,
+    incentives: IncentiveSheet,
     controls: [ControlLine], rejects: [RejectLine], inputs: [InputFile], leftOut: [(person: Person, reason: String)],
-    version: String
+    corrections: [Correction] = [], version: String
   ) {
     self.scheme = scheme
     self.period = period
@@ -29,10 +35,12 @@ package struct RunResults: Sendable {
     self.scores = scores
     self.grades = grades
     self.pay = pay
+    self.incentives = incentives
     self.controls = controls
     self.rejects = rejects
     self.inputs = inputs
     self.leftOut = leftOut
+    self.corrections = corrections
     self.version = version
   }
 }

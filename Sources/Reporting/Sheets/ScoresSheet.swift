@@ -94,6 +94,7 @@ extension ReportWords {
     case .own: self("本人得分", "own")
     case .zero: self("按零分", "zero")
     case .full: self("按满分", "full mark")
+    case .carried: self("沿用上期", "of the period before")
     case .peersMean(.all): self("取全体平均", "mean of all")
     case .peersMean(.named(let name)): self("取同\(titles.chooser(name))平均", "mean of the same \(titles.chooser(name))")
     case .excluded: self("剔除", "left out")
@@ -117,6 +118,9 @@ extension ReportWords {
     case .noEntry(let name, let keys):
       return self("\(titles.title(of: [name]) ?? name)无\(keys.joined(separator: "、"))一项", cause.words)
     case .nobody: return self("组内无人有数据", cause.words)
+    case .noRun(let period): return self("没有\(period)的历史结果", cause.words)
+    case .notInRun(let period, let name): return self("\(period)的历史结果中无本人的\(name)", cause.words)
+    case .tooFewPeriods(let found, let needed): return self("仅\(found)期有数据，至少要\(needed)期", cause.words)
     case .said: return self("按公式无值", cause.words)
     case .noScore(let name): return self("\(titles.indicator(name))无得分", cause.words)
     }

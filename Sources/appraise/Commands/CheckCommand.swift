@@ -16,12 +16,15 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "The period to check for; without it the first in which the scheme is in force.")
   var period: String?
 
+  @Option(help: "The folder that holds earlier runs, where the scheme reads results of another.")
+  var history: String?
+
   @Flag(help: "Print findings as JSON on standard output.")
   var json = false
 
   func run() throws {
     try reporting(asJSON: json) {
-      let findings = try Check(scheme: scheme, data: data, period: period)()
+      let findings = try Check(scheme: scheme, data: data, period: period, history: history)()
       FindingsPrinter(asJSON: json).print(findings)
       if findings.contains(where: { $0.severity == .error }) { throw Leaving(code: ExitCodes.findings) }
     }

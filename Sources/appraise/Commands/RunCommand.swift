@@ -26,6 +26,12 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Also write the rejected rows here when the run stops because of them.")
   var rejects: String?
 
+  @Option(help: "The folder that holds the earlier runs of the scheme, or a history.csv.")
+  var history: String?
+
+  @Option(help: "The folder of the run of the same period that this one replaces.")
+  var replaces: String?
+
   @Flag(help: "Print findings as JSON on standard output.")
   var json = false
 
@@ -36,15 +42,17 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     try reporting(asJSON: json) {
       let request = RunRequest(
-        scheme: scheme, data: data, period: period, out: out, acceptedRejects: acceptRejects, rejectsFile: rejects)
+        scheme: scheme, data: data, period: period, out: out, acceptedRejects: acceptRejects, rejectsFile: rejects,
+        history: history, replaces: replaces)
       let summary = try Run(request)()
       if json {
-        Output.print(FindingsJSON.text(summary.warnings))
+        Output.print(FindingsJSON.text(summary.warnings + summary.remarks))
       } else {
         Output.print(
           "\(summary.people) people appraised, \(summary.leftOut) left out; \(summary.rows) rows read, \(summary.rejected) rejected"
         )
         Output.print("results: \(summary.out)/results.csv, \(summary.out)/report.xlsx")
+        FindingsPrinter(asJSON: false).print(summary.remarks)
         if !summary.warnings.isEmpty {
           Output.complain(
             "\(summary.warnings.count) \(summary.warnings.count == 1 ? "warning" : "warnings"): see `appraise check`")

@@ -1,0 +1,63 @@
+package import AppraisalModel
+package import Diagnostics
+package import Figures
+import Formulas
+
+/// Holds the results against what the scheme says they must satisfy; changes nothing.
+package struct CheckReckoner {
+  package static func check(_ reckoner: Reckoner) throws -> [CheckResult] {
+    try reckoner.scheme.scheme.checks.enumerated().map { index, check in
+      let holds = try reckoner.figures(of: check.must.formula)
+      let group = group(of: reckoner.scheme[check.must.formula].root)
+      let names = group.map { reckoner.groups($0) }
+      func name(_ person: Int) -> String {
+        guard let names else { return reckoner.table.people[person].id }
+        return names[person].flatMap { $0.isEmpty ? nil : $0 } ?? "all"
+      }
+      func list(_ isWanted: (Figure) -> Bool) -> [String] {
+        var seen: Set<String> = []
+        return holds.indices.filter { isWanted(holds[$0]) }.map(name).filter { seen.insert($0).inserted }
+      }
+      return CheckResult(
+        check: index, breaches: list { $0.condition == false },
+        undecided: check.must.missingIsNo ? [] : list { $0.isMissing })
+    }
+  }
+
+  /// What was not satisfied, as findings that stop nothing.
+  package static func findings(_ results: [CheckResult], _ scheme: Scheme) -> [Finding] {
+    results.flatMap { result -> [Finding] in
+      let check = scheme.checks[result.check]
+      var findings: [Finding] = []
+      if !result.breaches.isEmpty {
+        findings.append(
+          Finding(
+            RewardingFinding.checkBreached, at: check.title.place, length: check.title.length,
+            ["title": check.title.value, "who": PeopleList.text(result.breaches)]))
+      }
+      if !result.undecided.isEmpty {
+        findings.append(
+          Finding(
+            RewardingFinding.checkUndecided, at: check.title.place, length: check.title.length,
+            ["title": check.title.value, "who": PeopleList.text(result.undecided)]))
+      }
+      return findings
+    }
+  }
+
+  /// The group that all figures of a condition are of; `nil` where a person's own figure is in it.
+  private static func group(of node: TypedNode) -> GroupName? {
+    var groups: Set<GroupName> = []
+    var isPersonal = false
+    func walk(_ node: TypedNode) {
+      switch node.kind {
+      case .people(let aggregate): groups.insert(aggregate.group)
+      case .name(.parameter), .name(.periodPart): break
+      case .name, .rows, .periods: isPersonal = true
+      default: node.children.forEach(walk)
+      }
+    }
+    walk(node)
+    return !isPersonal && groups.count == 1 ? groups.first : nil
+  }
+}

@@ -1,0 +1,105 @@
+import AppraisalModel
+import Archiving
+import Diagnostics
+import Figures
+import Fingerprints
+import Formulas
+import Quantities
+import Reading
+import Tables
+
+/// The earlier runs of a scheme that a run reads, and the run that it replaces.
+struct HistoryLoading {
+  let history: History
+  let inputs: [InputFile]
+  let remarks: [Finding]
+  /// The fingerprint of the manifest of the run that this one replaces.
+  let replaces: String?
+
+  static func load(_ request: RunRequest, _ scheme: TypedScheme, _ period: Period) throws -> HistoryLoading {
+    let replaced = try replaced(request, scheme, period)
+    let sources = try request.history.map { try HistoryLoading.sources(in: $0, of: scheme.scheme.name.value) } ?? []
+    let (history, inputs) = try RunTrouble.wrapping {
+      try HistoryReader.read(sources, cadence: scheme.scheme.cadence, before: period)
+    }
+    return HistoryLoading(
+      history: history, inputs: inputs, remarks: remarks(history, scheme, period), replaces: replaced)
+  }
+
+  /// The runs of a scheme in a folder, and a `history.csv` that lies there by itself.
+  static func sources(in folder: String, of scheme: String) throws -> [HistoryReader.Source] {
+    let runs = try RunTrouble.wrapping { try RunShelf.runs(in: folder) }.filter { $0.manifest.scheme == scheme }
+    var sources = runs.map { run in
+      HistoryReader.Source(
+        path: run.folder + "/history.csv", scheme: scheme, run: run.fingerprint, replaces: run.manifest.replaces,
+        sha256: run.sha256(of: "history.csv"))
+    }
+    let own = folder + "/history.csv"
+    if RunShelf.hasFile(own), RunShelf.entry(folder) == nil {
+      sources.append(HistoryReader.Source(path: own, scheme: nil, run: nil, replaces: nil, sha256: nil))
+    }
+    return sources
+  }
+
+  /// For each file that is `results_of:` a scheme, the results of its runs that no other run replaces.
+  static func results(in folder: String?, for scheme: TypedScheme) throws -> [String: [String]] {
+    var paths: [String: [String]] = [:]
+    for file in scheme.scheme.files {
+      guard let folder, let of = file.resultsOf?.value else { continue }
+      let all = try sources(in: folder, of: of).filter { $0.scheme != nil }
+      let gone = Set(all.compactMap(\.replaces))
+      let current = all.filter { $0.run.map { !gone.contains($0) } ?? true }
+      for source in current {
+        let bytes = try RunTrouble.wrapping { try FileBytes.all(of: source.path) }
+        if source.sha256 != Fingerprint.of(bytes).hex {
+          throw InputRefused([
+            Finding(HistoryFinding.touched, at: SourceLocation(file: source.path, line: 1, column: 1))
+          ])
+        }
+      }
+      paths[file.name.value] = current.map(\.path)
+    }
+    return paths
+  }
+
+  private static func replaced(_ request: RunRequest, _ scheme: TypedScheme, _ period: Period) throws -> String? {
+    guard let folder = request.replaces else { return nil }
+    guard let run = RunShelf.entry(folder) else { throw RunTrouble(reason: "\(folder) is not the folder of a run") }
+    guard run.manifest.scheme == scheme.scheme.name.value, run.manifest.period == period.text else {
+      throw RunTrouble(
+        reason:
+          "\(folder) is the run of \(run.manifest.scheme) for \(run.manifest.period), which this one cannot replace")
+    }
+    return run.fingerprint
+  }
+
+  private static func remarks(_ history: History, _ scheme: TypedScheme, _ period: Period) -> [Finding] {
+    guard scheme.readsHistory else { return [] }
+    if history.isEmpty {
+      if period == scheme.scheme.effective.from.value { return [] }
+      return [Finding(HistoryFinding.absent, at: nil, ["period": period.text])]
+    }
+    let gaps = history.gaps(before: period)
+    if gaps.isEmpty { return [] }
+    return [
+      Finding(HistoryFinding.gap, at: nil, ["periods": PeopleList.text(gaps.map(\.text))])
+    ]
+  }
+}
+
+extension TypedScheme {
+  /// Whether anything in it is taken from earlier periods' results.
+  var readsHistory: Bool {
+    if !scheme.accounts.isEmpty { return true }
+    if scheme.indicators.contains(where: { $0.missing.value == .carry || $0.otherwise?.value == .carry }) {
+      return true
+    }
+    var reads = false
+    for formula in allFormulas {
+      formula.root.forEach { node in
+        if case .periods(let aggregate) = node.kind, aggregate.window != .days { reads = true }
+      }
+    }
+    return reads
+  }
+}
