@@ -38,6 +38,13 @@ package struct TypedScheme: Sendable {
     self.kindCounts = kindCounts
   }
 
+  /// The same formulas in a scheme of which some parts are left out.
+  package func with(_ scheme: Scheme) -> TypedScheme {
+    TypedScheme(
+      scheme: scheme, formulas: formulas, columnTypes: columnTypes, measureTypes: measureTypes, reach: reach,
+      kindCounts: kindCounts)
+  }
+
   package subscript(_ formula: Formula) -> TypedFormula { formulas[formula.id.number] }
 
   package var allFormulas: [TypedFormula] { formulas }

@@ -63,9 +63,11 @@ package struct AccountBatches {
   package static func name(of account: String) -> String { "account.\(account)" }
 
   /// What the run of the period before kept; a balance without batches counts as gathered in that period.
+  ///
+  /// Somebody who was not appraised then has what the newest run before kept of him: nothing was earned or spent meanwhile.
   package static func kept(of account: String, person: String, in history: History, _ period: Period) -> AccountBatches
   {
-    guard let run = history.runs[period.index] else { return AccountBatches() }
+    guard let run = history.newest(of: person, upTo: period) else { return AccountBatches() }
     if let text = run.text(name(of: account), of: person), !text.isEmpty {
       let batches = text.split(separator: ";").compactMap { part -> AccountResult.Batch? in
         let halves = part.split(separator: ":", maxSplits: 1)
@@ -79,6 +81,6 @@ package struct AccountBatches {
     guard let balance = run.text(account, of: person).flatMap({ Number(exact: $0) }), !balance.isZero else {
       return AccountBatches()
     }
-    return AccountBatches([.init(period: period, points: balance)])
+    return AccountBatches([.init(period: run.period, points: balance)])
   }
 }

@@ -47,6 +47,16 @@ package struct History: Sendable {
     return Figure(kept: text, as: type) ?? .missing(.notInRun(period: period.text, figure: name))
   }
 
+  /// The newest run that has a person, going back from a period over runs without a gap.
+  package func newest(of person: String, upTo period: Period) -> Run? {
+    var index = period.index
+    while let run = runs[index] {
+      if run.rows[person] != nil { return run }
+      index -= 1
+    }
+    return nil
+  }
+
   /// The periods from the first run on up to `period` that have no run.
   package func gaps(before period: Period) -> [Period] {
     guard let first = runs.keys.min(), first < period.index else { return [] }

@@ -19,6 +19,10 @@ package struct MeasureReckoner: Sendable {
 
   private mutating func ensure(_ measure: Measure) throws {
     guard done.insert(measure.name.value).inserted else { return }
+    if let given = reckoner.given[.measure(measure.name.value)] {
+      reckoner.table[.measure(measure.name.value)] = given
+      return
+    }
     for name in needs(of: measure) {
       if let needed = reckoner.scheme.scheme.measure(named: name) { try ensure(needed) }
     }

@@ -23,6 +23,8 @@ package enum MissingCause: Sendable, Hashable {
   case noRun(period: String)
   /// The earlier run does not have the person, or does not have the figure for him.
   case notInRun(period: String, figure: String)
+  /// A test does not give it.
+  case notGiven
   /// Too few periods have the figure.
   case tooFewPeriods(found: Int, needed: Int)
 
@@ -40,6 +42,7 @@ package enum MissingCause: Sendable, Hashable {
     case .nobody: "nobody in the group has the figure"
     case .noRun(let period): "there is no run of \(period) in the history"
     case .notInRun(let period, let figure): "the run of \(period) has no \(figure) of the person"
+    case .notGiven: "the test does not give it"
     case .tooFewPeriods(let found, let needed): "\(found) periods have it, \(needed) are needed"
     case .said: "the formula says missing"
     case .noScore(let indicator): "\(indicator) has no score"

@@ -7,7 +7,7 @@ extension Reckoner {
   package func groups(_ group: GroupName) -> [String?] {
     switch group {
     case .all: Array(repeating: "", count: count)
-    case .named(let name): (table[.reference(scheme.chooser(name))] ?? []).map(\.text)
+    case .named(let name): table[.reference(scheme.chooser(name))]?.map(\.text) ?? Array(repeating: nil, count: count)
     }
   }
 

@@ -16,16 +16,19 @@ package struct Reckoner: Sendable {
   package let corrections: [Correction]
   /// What `headcount` is for each person where a group is at hand; `nil` where it is everybody.
   package var headcounts: [Int]?
+  /// What a test gives in place of what would be reckoned.
+  package let given: GivenFigures
 
   package init(
     scheme: TypedScheme, period: Period, table: FigureTable, history: History = History(),
-    corrections: [Correction] = []
+    corrections: [Correction] = [], given: GivenFigures = GivenFigures()
   ) {
     self.scheme = scheme
     self.period = period
     self.table = table
     self.history = history
     self.corrections = corrections
+    self.given = given
   }
 
   package var count: Int { table.people.count }
@@ -127,10 +130,12 @@ package struct Reckoner: Sendable {
       return (0..<count).map { index in Calculation.function(function, columns.map { $0[index] }) }
     case .rows(let aggregate):
       return table[.aggregate(aggregate.canonical)] ?? same(.missing(.noRows(file: aggregate.file)))
-    case .people(let aggregate): return figures(across: aggregate, surroundings)
+    case .people(let aggregate):
+      return table[.aggregate(node.canonical)] ?? figures(across: aggregate, surroundings)
     case .periods(let aggregate) where aggregate.window == .days:
       return table[.aggregate(node.canonical)] ?? same(.missing(.said))
-    case .periods(let aggregate): return figures(over: aggregate, surroundings)
+    case .periods(let aggregate):
+      return table[.aggregate(node.canonical)] ?? figures(over: aggregate, surroundings)
     }
   }
 

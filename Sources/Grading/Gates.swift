@@ -18,6 +18,7 @@ struct Gates {
       for (person, figure) in try reckoner.figures(of: gate.when.formula).enumerated() {
         switch figure {
         case .condition(true): closed[person].append(index)
+        case .missing(.notGiven): break
         case .missing(let cause) where !gate.when.missingIsNo:
           undecided.append((reckoner.table.people[person].id, cause))
         default: break

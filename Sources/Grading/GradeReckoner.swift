@@ -42,6 +42,7 @@ package struct GradeReckoner {
       let best = try grades.indices.map { try bestAllowed(closed[$0], $0) }
       sheet = try Quotas.applied(quota, to: grades, allowed: best, reckoner)
     }
+    for (person, figure) in (reckoner.given[.rating] ?? []).enumerated() { sheet.grades[person].rating = figure.text }
     if scheme.ratings != nil {
       reckoner.table[.rating] = sheet.grades.map { $0.rating.map { .text($0) } ?? .missing(.said) }
     }

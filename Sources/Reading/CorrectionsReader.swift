@@ -50,7 +50,8 @@ package struct CorrectionsReader {
   }
 
   private static let heads = ["employee", "what", "old", "new", "reason", "author", "approver", "date"]
-  private static let hint = "Its columns are \(heads.joined(separator: ", ")), and `period` where it holds for several."
+  private static let hint =
+    "Its columns are \(heads.joined(separator: ", ")); `period` and `scheme` where it holds for several."
 
   private init(scheme: TypedScheme, period: Period, columns: [String: Int]) {
     self.scheme = scheme
@@ -61,6 +62,8 @@ package struct CorrectionsReader {
   private mutating func take(_ row: [String], _ line: Int) {
     func cell(_ name: String) -> String { columns[name].map { row[$0] } ?? "" }
     let place = SourceLocation(file: CorrectionsReader.fileName, line: line, column: 1)
+    let of = cell("scheme")
+    if !of.isEmpty, of != scheme.scheme.name.value { return }
     if columns["period"] != nil {
       guard let own = Period(text: cell("period")) else {
         refuse(.unreadable, place, ["problem": "`\(cell("period"))` is no period", "hint": CorrectionsReader.hint])

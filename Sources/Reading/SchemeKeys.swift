@@ -37,6 +37,7 @@ package enum SchemeKeys: String, CaseIterable, Sendable {
   case price = "a price"
   case pass, placement
   case band = "a band"
+  case test = "a test"
 
   /// One key of a map.
   package struct Key: Sendable {
@@ -100,6 +101,7 @@ package enum SchemeKeys: String, CaseIterable, Sendable {
     case .pass: "from yes! no!"
     case .placement: "within! best worst places others first at_least at_most"
     case .band: "from to below above gives!"
+    case .test: "test! period people given earlier expect!"
     }
   }
 

@@ -35,7 +35,7 @@ package struct SchemeReader {
     return (scheme, reader.findings.map { extending.sources.shown($0) }, extending.files)
   }
 
-  private static func text(_ bytes: [UInt8], _ file: String) -> (text: String?, findings: [Finding]) {
+  static func text(_ bytes: [UInt8], _ file: String) -> (text: String?, findings: [Finding]) {
     let whole = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     let start = SourceLocation(file: file, line: 1, column: 1)
     guard whole.count <= 1 << 20 else {
@@ -52,7 +52,7 @@ package struct SchemeReader {
     return (text, [])
   }
 
-  private init(source: SourceTexts) { self.source = source }
+  init(source: SourceTexts) { self.source = source }
 
   private mutating func scheme(_ node: YamlNode) -> Scheme? {
     guard node.isMap else {

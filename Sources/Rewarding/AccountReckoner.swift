@@ -16,12 +16,21 @@ package struct AccountReckoner {
     var accounts = AccountReckoner(reckoner: reckoner)
     var all: [String: [AccountResult]] = [:]
     for account in reckoner.scheme.scheme.accounts {
-      let results = try accounts.balance(account)
+      let results = try accounts.given(account) ?? accounts.balance(account)
       all[account.name.value] = results
       accounts.reckoner.table[.account(account.name.value)] = results.map { .number($0.balance) }
     }
     if !accounts.findings.isEmpty { throw InputRefused(accounts.findings) }
     return (all, accounts.reckoner)
+  }
+
+  /// The balances that a test gives.
+  private func given(_ account: Account) -> [AccountResult]? {
+    reckoner.given[.account(account.name.value)]?.map { figure in
+      let points = figure.number ?? 0
+      let batches = AccountBatches([.init(period: reckoner.period, points: points)])
+      return AccountResult(opening: 0, earned: points, expired: 0, spent: 0, batches: batches.batches)
+    }
   }
 
   private mutating func balance(_ account: Account) throws -> [AccountResult] {

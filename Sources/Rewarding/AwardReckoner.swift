@@ -32,6 +32,11 @@ package struct AwardReckoner {
   private var people: Range<Int> { 0..<reckoner.count }
 
   private mutating func give(_ award: Award, _ index: Int) throws {
+    if let given = reckoner.given[.award(award.name.value)] {
+      reckoner.table[.award(award.name.value)] = given
+      for person in people where given[person].condition == true { taken[person] += 1 }
+      return
+    }
     let able = try able(award)
     var winners: [Winner] = []
     switch award.content {

@@ -28,6 +28,13 @@ package struct PayReckoner {
 
   private mutating func ensure(_ item: PayItem) throws {
     guard sheet.items[item.name.value] == nil else { return }
+    if let given = reckoner.given[.payItem(item.name.value)] {
+      sheet.items[item.name.value] = given.map {
+        PayResult(value: nil, raw: $0, amount: $0.number ?? 0, barredBy: nil)
+      }
+      reckoner.table[.payItem(item.name.value)] = given
+      return
+    }
     for name in needs(of: item) {
       if let needed = items.first(where: { $0.name.value == name }) { try ensure(needed) }
     }

@@ -27,6 +27,11 @@ package struct PoolReckoner {
   }
 
   private mutating func pay(_ pool: PayPool) throws {
+    if let given = reckoner.given[.payItem(pool.name.value)] {
+      sheet.poolShares[pool.name.value] = given.map { $0.number ?? 0 }
+      reckoner.table[.payItem(pool.name.value)] = given
+      return
+    }
     let texts = reckoner.groups(pool.within)
     let groups = Dictionary(grouping: people) { texts[$0] ?? "" }
     reckoner.headcounts = people.map { groups[texts[$0] ?? ""]?.count ?? 0 }
@@ -223,6 +228,7 @@ package struct PoolReckoner {
       }
       return Number.sum(items + (pay?.pools ?? []).compactMap { sheet.poolShares[$0.name.value]?[person] })
     }
+    if let given = reckoner.given[.pay] { sheet.pay = given.map { $0.number ?? 0 } }
     reckoner.table[.pay] = sheet.pay.map { .number($0) }
   }
 

@@ -66,6 +66,7 @@ extension ScoreReckoner {
   /// The mean of the rounded own scores of the others in the group, rounded like a score.
   private func peersMean(_ person: Int, _ group: GroupName, _ own: OwnScores, _ indicator: Indicator) -> Number? {
     let groups = reckoner.groups(group)
+    guard groups[person] != nil else { return nil }
     let peers = people.filter { $0 != person && groups[$0] == groups[person] }.compactMap { own.scores[$0] }
     guard !peers.isEmpty else { return nil }
     return Number.sum(peers).dividing(by: Number(peers.count))?.rounded(indicator.round?.value ?? scheme.rounding.score)

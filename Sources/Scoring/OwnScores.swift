@@ -15,19 +15,19 @@ struct OwnScores {
   var causes: [MissingCause?]
   /// The full mark the rule spoke of.
   var full: [Number]
-  /// Weight or marks as the scheme says.
-  var shares: [Number]
-  var isMarks: Bool
+  /// The marks as the scheme says; a weight is only asked for where scores are weighed.
+  var marks: [Number]?
+
+  var isMarks: Bool { marks != nil }
 }
 
 extension ScoreReckoner {
   mutating func ownScores(of indicator: Indicator) throws -> OwnScores {
-    let (shares, isMarks) = try shares(of: indicator)
-    let full = isMarks ? shares : Array(repeating: Number(100), count: reckoner.count)
-    let targets = try indicator.target.map {
-      try reckoner.corrected(.target(indicator.name.value), try figures(of: $0))
-    }
-    let values = try values(of: indicator, targets)
+    let marks: [Number]? = if case .marks = indicator.share { try shares(of: indicator) } else { nil }
+    let full = marks ?? Array(repeating: Number(100), count: reckoner.count)
+    if let given = reckoner.given[.score(indicator.name.value)] { return ownScores(given, full: full, marks: marks) }
+    let targets = try targets(of: indicator)
+    let values = try reckoner.given[.value(indicator.name.value)] ?? values(of: indicator, targets)
     let applies = try applies(of: indicator)
     var judged = values
     for person in people where !applies[person] { judged[person] = .missing(.said) }
@@ -35,8 +35,7 @@ extension ScoreReckoner {
       of: indicator.score, RuleInput(values: judged, targets: targets, full: full))
     var outside: [(person: Int, figure: Figure)] = []
     var own = OwnScores(
-      values: values, targets: targets, applies: applies, rules: [], scores: [], causes: [], full: full, shares: shares,
-      isMarks: isMarks)
+      values: values, targets: targets, applies: applies, rules: [], scores: [], causes: [], full: full, marks: marks)
     let rounding = indicator.round?.value ?? scheme.rounding.score
     for person in people {
       let result = results[person]
@@ -62,11 +61,25 @@ extension ScoreReckoner {
     return own
   }
 
-  private func shares(of indicator: Indicator) throws -> ([Number], Bool) {
+  /// The scores that a test gives; nothing is asked of value and rule then.
+  private func ownScores(_ given: [Figure], full: [Number], marks: [Number]?) -> OwnScores {
+    OwnScores(
+      values: Array(repeating: .missing(.said), count: reckoner.count), targets: nil,
+      applies: Array(repeating: true, count: reckoner.count), rules: Array(repeating: nil, count: reckoner.count),
+      scores: given.map(\.number), causes: given.map(\.cause), full: full, marks: marks)
+  }
+
+  private func targets(of indicator: Indicator) throws -> [Figure]? {
+    guard let target = indicator.target else { return nil }
+    if let given = reckoner.given[.target(indicator.name.value)] { return given }
+    return try reckoner.corrected(.target(indicator.name.value), try figures(of: target))
+  }
+
+  /// Weight or marks as the scheme says.
+  func shares(of indicator: Indicator) throws -> [Number] {
     switch indicator.share {
-    case .weight(let constant): (try people.map { try reckoner.number(constant, for: $0) }, false)
-    case .marks(let constant): (try people.map { try reckoner.number(constant, for: $0) }, true)
-    case .unweighted: (Array(repeating: 0, count: reckoner.count), false)
+    case .weight(let constant), .marks(let constant): try people.map { try reckoner.number(constant, for: $0) }
+    case .unweighted: Array(repeating: 0, count: reckoner.count)
     }
   }
 
@@ -104,6 +117,7 @@ extension ScoreReckoner {
     let holds = people.map { person -> Bool in
       switch figures[person] {
       case .condition(let holds): return holds
+      case .missing(.notGiven): return true
       case .missing(let cause):
         if !applies.missingIsNo { undecided.append((reckoner.table.people[person].id, cause)) }
         return false

@@ -1,7 +1,7 @@
 import AppraisalModel
 import Diagnostics
 package import Figures
-import Formulas
+package import Formulas
 import Quantities
 
 /// Scores everybody: values, rules, missing policies, weights, sections, adjustments, total.
@@ -29,6 +29,17 @@ package struct ScoreReckoner {
   package static func score(_ reckoner: Reckoner) throws -> (sheet: ScoreSheet, reckoner: Reckoner) {
     var scoring = ScoreReckoner(reckoner)
     try scoring.run()
+    if !scoring.findings.isEmpty { throw InputRefused(scoring.findings) }
+    return (scoring.sheet, scoring.reckoner)
+  }
+
+  /// Only what is asked for, and what that needs: for tests beside a scheme.
+  package static func score(
+    _ reckoner: Reckoner, only names: [FigureName]
+  ) throws -> (sheet: ScoreSheet, reckoner: Reckoner) {
+    var scoring = ScoreReckoner(reckoner)
+    for name in names { try scoring.ensure(name) }
+    if names.contains(.total) { try scoring.run() }
     if !scoring.findings.isEmpty { throw InputRefused(scoring.findings) }
     return (scoring.sheet, scoring.reckoner)
   }
@@ -151,11 +162,20 @@ package struct ScoreReckoner {
   }
 
   mutating func setResults(_ name: String, _ results: [IndicatorResult]) {
+    var results = results
+    for (person, figure) in (reckoner.given[.points(name)] ?? []).enumerated() {
+      results[person].points = figure.number ?? 0
+    }
     sheet.indicators[name] = results
     reckoner.table[.points(name)] = results.map { .number($0.points) }
   }
 
   mutating func setResults(section name: String, _ results: [SectionResult]) {
+    var results = results
+    for (person, figure) in (reckoner.given[.points(name)] ?? []).enumerated() {
+      results[person].points = figure.number ?? 0
+      if results[person].weight == nil { results[person].score = figure.number }
+    }
     sheet.sections[name] = results
     reckoner.table[.points(name)] = results.map { .number($0.points) }
     reckoner.table[.score(name)] = results.map { result in
@@ -164,7 +184,8 @@ package struct ScoreReckoner {
   }
 
   mutating func setSectionScore(_ name: String, _ scores: [Number?]) {
-    reckoner.table[.score(name)] = scores.map { $0.map { .number($0) } ?? .missing(.noScore(indicator: name)) }
+    reckoner.table[.score(name)] =
+      reckoner.given[.score(name)] ?? scores.map { $0.map { .number($0) } ?? .missing(.noScore(indicator: name)) }
   }
 
   mutating func setAdjustments(_ results: [[AdjustmentResult]], bound: [Number], missing: [(what: String, count: Int)])
@@ -175,6 +196,10 @@ package struct ScoreReckoner {
   }
 
   mutating func setTotals(_ totals: [TotalResult]) {
+    var totals = totals
+    for (person, figure) in (reckoner.given[.total] ?? []).enumerated() {
+      totals[person] = TotalResult(sum: figure.number ?? 0, total: figure.number ?? 0)
+    }
     sheet.totals = totals
     reckoner.table[.total] = totals.map { .number($0.total) }
   }

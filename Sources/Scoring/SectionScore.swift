@@ -8,7 +8,7 @@ import Quantities
 extension ScoreReckoner {
   /// A weighted section: a hundred within it.
   mutating func weigh(_ section: Section) throws {
-    let carriers = section.indicators.compactMap { carrier(of: $0) }
+    let carriers = try section.indicators.compactMap { try carrier(of: $0) }
     let isRelative = scheme.weighting == .relative
     let settled = Weights.settled(carriers, relativeTo: isRelative ? 100 : nil, people: people)
     for indicator in section.indicators { count(indicator, settled.before, settled.after) }
@@ -34,7 +34,7 @@ extension ScoreReckoner {
             movedTo: Array(repeating: nil, count: reckoner.count), isExcluded: scores.map(\.isMissing),
             isAbsent: Array(repeating: false, count: reckoner.count)))
       } else {
-        carriers += section.indicators.compactMap { carrier(of: $0) }
+        carriers += try section.indicators.compactMap { try carrier(of: $0) }
       }
     }
     let sum = scheme.weighting == .relative ? scheme.fullMarks?.value : nil
@@ -58,12 +58,12 @@ extension ScoreReckoner {
     }
   }
 
-  private func carrier(of indicator: Indicator) -> Carrier? {
+  private func carrier(of indicator: Indicator) throws -> Carrier? {
     let name = indicator.name.value
     guard let own = own[name], let final = final(name) else { return nil }
     if case .unweighted = indicator.share { return nil }
     return Carrier(
-      name: name, isMarks: own.isMarks, shares: own.shares,
+      name: name, isMarks: own.isMarks, shares: try own.marks ?? shares(of: indicator),
       movedTo: final.sources.map { if case .movedTo(let target) = $0 { target } else { nil } },
       isExcluded: final.sources.map { $0 == .excluded }, isAbsent: final.sources.map { $0 == .notApplicable })
   }
@@ -81,7 +81,7 @@ extension ScoreReckoner {
         if let score = final.scores[person] {
           switch indicator.share {
           case .weight: points = (score * share * Number(1, over: 100)).rounded(rounding)
-          case .marks: points = ((score * share).dividing(by: own.shares[person]) ?? 0).rounded(rounding)
+          case .marks: points = ((score * share).dividing(by: own.full[person]) ?? 0).rounded(rounding)
           case .unweighted: points = score.rounded(rounding)
           }
         }

@@ -41,7 +41,9 @@ extension ScoreReckoner {
       let formula = try reckoner.value(of: item.amount, for: person)
       let amount = amounts[formula.id]?[person] ?? .missing(.said)
       guard let number = amount.number else {
-        if !item.amountMissingIsZero { failed.append((reckoner.table.people[person].id, amount.cause ?? .said)) }
+        if !item.amountMissingIsZero, amount.cause != .notGiven {
+          failed.append((reckoner.table.people[person].id, amount.cause ?? .said))
+        }
         return AdjustmentResult(amount: amount, applies: true, points: 0)
       }
       let bounded = try reckoner.bounds(item.bounds, for: person).applied(to: number).rounded(rounding)

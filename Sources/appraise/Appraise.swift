@@ -6,7 +6,7 @@ struct Appraise: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "appraise",
     abstract: "Turns a month of work into fair scores, ratings and pay, and can prove every figure.",
-    version: versionText, subcommands: [RunCommand.self, CheckCommand.self])
+    version: versionText, subcommands: [RunCommand.self, CheckCommand.self, TestCommand.self])
 
   static func main() {
     do {

@@ -34,6 +34,7 @@ enum AllCodes {
     take(RunFinding.self)
     take(HistoryFinding.self)
     take(CorrectionFinding.self)
+    take(TestFinding.self)
     return codes
   }()
 }

@@ -44,7 +44,7 @@ extension Scheme {
 }
 
 extension Bounds {
-  var constants: [Constant] {
+  package var constants: [Constant] {
     [atLeast, atMost].compactMap { if case .at(let constant) = $0 { constant } else { nil } }
   }
 }

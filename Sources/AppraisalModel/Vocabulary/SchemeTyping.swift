@@ -1,5 +1,5 @@
 package import Diagnostics
-import Formulas
+package import Formulas
 
 /// Finds every name of a scheme and the kind of every formula, and collects what is wrong on the way.
 ///
@@ -19,6 +19,19 @@ package struct SchemeTyping {
   package static func type(_ scheme: Scheme) -> (typed: TypedScheme, findings: [Finding]) {
     var typing = SchemeTyping(scheme)
     typing.run()
+    return (typing.result, typing.findings)
+  }
+
+  /// The scheme with the formulas of its tests, which come after its own and may name every figure.
+  ///
+  /// - Returns: The findings about the tests' formulas only.
+  package static func type(
+    _ scheme: Scheme, testing formulas: ArraySlice<Formula>
+  ) -> (typed: TypedScheme, findings: [Finding]) {
+    var typing = SchemeTyping(scheme)
+    typing.run()
+    typing.findings = []
+    for formula in formulas { typing.type(formula, .person(.checks)) }
     return (typing.result, typing.findings)
   }
 

@@ -120,6 +120,7 @@ extension ReportWords {
     case .nobody: return self("组内无人有数据", cause.words)
     case .noRun(let period): return self("没有\(period)的历史结果", cause.words)
     case .notInRun(let period, let name): return self("\(period)的历史结果中无本人的\(name)", cause.words)
+    case .notGiven: return self("测试未给出", cause.words)
     case .tooFewPeriods(let found, let needed): return self("仅\(found)期有数据，至少要\(needed)期", cause.words)
     case .said: return self("按公式无值", cause.words)
     case .noScore(let name): return self("\(titles.indicator(name))无得分", cause.words)

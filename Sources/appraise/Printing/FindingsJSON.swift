@@ -3,22 +3,29 @@ import Diagnostics
 /// Findings as JSON, keys in a fixed order: `{"schemaVersion": 1, "findings": […]}`.
 enum FindingsJSON {
   static func text(_ findings: [Finding]) -> String {
-    let items = findings.map { finding in
-      var fields = [
-        ("code", quoted(finding.code)), ("severity", quoted(finding.severity.rawValue)),
-        ("file", finding.place.map { quoted($0.file) } ?? "null"),
-        ("line", finding.place.map { String($0.line) } ?? "null"),
-        ("column", finding.place.map { String($0.column) } ?? "null"), ("message", quoted(finding.message)),
-        ("remedy", quoted(finding.remedy)),
-      ]
-      if let note = finding.note { fields.append(("note", quoted(note))) }
-      return "    {" + fields.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + "}"
-    }
+    let items = findings.map { "    " + object($0) }
     let list = items.isEmpty ? "[]" : "[\n" + items.joined(separator: ",\n") + "\n  ]"
     return "{\n  \"schemaVersion\": 1,\n  \"findings\": \(list)\n}"
   }
 
-  private static func quoted(_ text: String) -> String {
+  static func object(_ finding: Finding) -> String {
+    var fields = [
+      ("code", quoted(finding.code)), ("severity", quoted(finding.severity.rawValue)),
+      ("file", finding.place.map { quoted($0.file) } ?? "null"),
+      ("line", finding.place.map { String($0.line) } ?? "null"),
+      ("column", finding.place.map { String($0.column) } ?? "null"), ("message", quoted(finding.message)),
+      ("remedy", quoted(finding.remedy)),
+    ]
+    if let note = finding.note { fields.append(("note", quoted(note))) }
+    return "{" + fields.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + "}"
+  }
+
+  private static func quoted(_ text: String) -> String { JSONText.quoted(text) }
+}
+
+/// Texts in JSON: signs that a reader of the file could not see are escaped.
+enum JSONText {
+  static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -1,0 +1,13 @@
+package import Formulas
+
+/// Figures that a test beside the scheme gives: they stand in place of what would be reckoned, for everybody.
+package struct GivenFigures: Sendable {
+  private var columns: [FigureName: [Figure]] = [:]
+
+  package init() {}
+
+  package subscript(name: FigureName) -> [Figure]? {
+    get { columns[name] }
+    set { columns[name] = newValue }
+  }
+}
