@@ -141,3 +141,14 @@ extension Column {
   /// The columns of a point's cells: degrees north and east, six decimals.
   package static let pointParts = ["_lat", "_lon"]
 }
+
+extension DataFile {
+  /// Whether a column is one of a point's two degrees, of which no sum means anything.
+  package func isDegree(_ name: String) -> Bool {
+    Column.pointParts.contains { part in
+      guard name.hasSuffix(part) else { return false }
+      let stem = name.dropLast(part.count)
+      return Column.pointParts.allSatisfy { column(named: stem + $0) != nil }
+    }
+  }
+}

@@ -83,6 +83,8 @@ struct PeopleRows {
     let ids = (0..<table.count).map { cells.text(at: $0, month.pool) }
     self.ids = ids
     inPeriod = (0..<table.count).compactMap { row in
+      // Where the rows have a date, those of the period are appraised, and for the whole of it.
+      if declared?.dateColumn != nil, !(month.day(of: row, in: file)?.overlaps(whole) ?? false) { return nil }
       let range = month.validity(of: row, in: file) ?? whole
       guard range.overlaps(whole) else { return nil }
       return (row, cells.key(at: row), ids[row], range.clamped(to: whole))

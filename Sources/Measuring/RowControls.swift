@@ -38,7 +38,7 @@ struct RowControls {
     for reason in reasons {
       lines.append(ControlLine(file: name, what: "excluded", reason: reason, rows: fates.count { $0 == reason }))
     }
-    for column in file.storedColumns {
+    for column in file.storedColumns where !file.isDegree(column.name.value) {
       guard let cells = month.tables[name]?.columns[column.name.value],
         case .decimals(let all, let scale) = cells.values
       else {
@@ -63,6 +63,8 @@ struct RowControls {
   private static func people(_ month: Month, _ candidates: Candidates, _ reasons: [String?]) -> [Fate] {
     let whole = month.period.firstDay...month.period.lastDay
     return candidates.ofRow.enumerated().map { row, person in
+      let isDated = month.scheme.scheme.peopleFile?.dateColumn != nil
+      if isDated, person < 0 { return "another period" }
       let isIn = month.validity(of: row, in: month.scheme.scheme.people.from.value)?.overlaps(whole) ?? true
       if !isIn { return "no day in the period" }
       if let reason = reasons[row] { return "left out: \(reason)" }

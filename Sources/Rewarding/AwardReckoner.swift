@@ -208,7 +208,7 @@ package struct AwardReckoner {
       case .words(let words): words
       case .name: award.of == nil ? person.name ?? person.id : winner.group
       case .title: award.title
-      case .period: reckoner.period.text
+      case .period: reckoner.scheme.scheme.language == .zhHans ? reckoner.period.chineseText : reckoner.period.text
       case .place: winner.place.map(String.init) ?? ""
       case .figure(let formula): figures[formula.id]?[winner.person].shownText() ?? ""
       }

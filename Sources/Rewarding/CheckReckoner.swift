@@ -58,6 +58,8 @@ package struct CheckReckoner {
       }
     }
     walk(node)
+    // Beside a group's own figures those of all stand for everybody: the group is what they tell apart.
+    if groups.count > 1 { groups.remove(.all) }
     return !isPersonal && groups.count == 1 ? groups.first : nil
   }
 }

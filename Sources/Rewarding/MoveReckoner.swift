@@ -53,14 +53,15 @@ package struct MoveReckoner {
 
   // MARK: In force
 
-  /// A move of an earlier run that comes into force now must be in the roster.
+  /// A move of an earlier run that comes into force now must be in the roster; of several the one that was made last.
   private func refuseUnseen(_ table: Pay.Table) throws {
     var unseen: [String] = []
     for (person, entry) in reckoner.table.people.enumerated() {
-      for run in reckoner.history.runs.values.sorted(by: { $0.period < $1.period }) {
-        guard run.text(KeptMove.inForce, of: entry.id) == reckoner.period.text,
-          let rank = run.text(KeptMove.rank, of: entry.id), let step = run.text(KeptMove.step, of: entry.id)
-        else { continue }
+      let runs = reckoner.history.runs.values.sorted { $0.period > $1.period }
+      let last = runs.first { $0.text(KeptMove.inForce, of: entry.id) == reckoner.period.text }
+      if let run = last, let rank = run.text(KeptMove.rank, of: entry.id),
+        let step = run.text(KeptMove.step, of: entry.id)
+      {
         if ranks[person].exactText != rank || steps[person].exactText != step {
           unseen.append("\(entry.id) (\(rank)/\(step), not \(ranks[person].exactText)/\(steps[person].exactText))")
         }

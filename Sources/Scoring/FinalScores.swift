@@ -47,7 +47,10 @@ extension ScoreReckoner {
       findings.append(
         Finding(
           ScoringFinding.scoreMissing, at: indicator.name.place, length: indicator.name.length,
-          ["name": name, "people": PeopleList.text(failed.map(\.person)), "cause": first.cause.words]))
+          [
+            "name": name, "people": PeopleList.text(failed.map(\.person)), "cause": first.cause.words,
+            "carried": indicator.missing.value == .carry ? ", or the run of the period before" : "",
+          ]))
     }
     if !withoutPeers.isEmpty {
       findings.append(

@@ -25,7 +25,9 @@ extension ScoreReckoner {
   mutating func ownScores(of indicator: Indicator) throws -> OwnScores {
     let marks: [Number]? = if case .marks = indicator.share { try shares(of: indicator) } else { nil }
     let full = marks ?? Array(repeating: Number(100), count: reckoner.count)
-    if let given = reckoner.given[.score(indicator.name.value)] { return ownScores(given, full: full, marks: marks) }
+    if let given = reckoner.given[.score(indicator.name.value)] {
+      return try ownScores(given, of: indicator, full: full, marks: marks)
+    }
     let targets = try targets(of: indicator)
     let values = try reckoner.given[.value(indicator.name.value)] ?? values(of: indicator, targets)
     let applies = try applies(of: indicator)
@@ -62,11 +64,15 @@ extension ScoreReckoner {
   }
 
   /// The scores that a test gives; nothing is asked of value and rule then.
-  private func ownScores(_ given: [Figure], full: [Number], marks: [Number]?) -> OwnScores {
-    OwnScores(
+  private mutating func ownScores(
+    _ given: [Figure], of indicator: Indicator, full: [Number], marks: [Number]?
+  ) throws -> OwnScores {
+    let isUnsaid = reckoner.given.unsaidIndicators.contains(indicator.name.value)
+    let applies = isUnsaid ? try applies(of: indicator) : Array(repeating: true, count: reckoner.count)
+    return OwnScores(
       values: Array(repeating: .missing(.said), count: reckoner.count), targets: nil,
-      applies: Array(repeating: true, count: reckoner.count), rules: Array(repeating: nil, count: reckoner.count),
-      scores: given.map(\.number), causes: given.map(\.cause), full: full, marks: marks)
+      applies: applies, rules: Array(repeating: nil, count: reckoner.count),
+      scores: given.indices.map { applies[$0] ? given[$0].number : nil }, causes: given.map(\.cause), full: full, marks: marks)
   }
 
   private func targets(of indicator: Indicator) throws -> [Figure]? {

@@ -15,7 +15,9 @@ package enum ScoringFinding: String, CaseIterable, FindingCode {
     case .scoreMissing:
       Wording(
         "{name} has no value for {people}: {cause}",
-        remedy: "Supply the data, or say with `missing:` what counts then (zero, full, exclude, peers_mean, move_to).")
+        remedy:
+          "Supply the data{carried}, or say with `missing:` what counts then (zero, full, exclude, peers_mean, move_to)."
+      )
     case .appliesMissing:
       Wording(
         "whether {name} applies cannot be decided for {people}: {cause}",

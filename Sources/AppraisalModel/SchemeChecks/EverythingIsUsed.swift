@@ -45,6 +45,9 @@ struct EverythingIsUsed: SchemeCheck {
         case .name(.column(let path)), .name(.outer(let path)):
           used.insert(ColumnName(file: path.endFile, column: path.column))
         case .name(.keyed(let file, let column)): used.insert(ColumnName(file: file, column: column))
+        case .rows(let aggregate):
+          guard case .same(let file, let column) = aggregate.owner else { break }
+          used.formUnion([ColumnName(file: file, column: column), ColumnName(file: aggregate.file, column: column)])
         default: break
         }
       }

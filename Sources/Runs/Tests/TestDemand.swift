@@ -22,6 +22,7 @@ struct TestDemand {
   /// What would decide whether something happens that happens only sometimes, and is not said.
   private(set) var unsaid: Set<FigureKey> = []
   private var hasGates = false
+  private(set) var asksMoves = false
   /// What is needed and not given, as the scheme writes it.
   private(set) var lacking: [String] = []
   private(set) var lastStep = Step.people
@@ -208,6 +209,7 @@ struct TestDemand {
     let hundred = home?.weight == nil ? model.sections.filter { $0.weight == nil } : [home].compactMap(\.self)
     for other in hundred.flatMap(\.indicators) {
       needShare(of: other)
+      if let applies = other.applies { consider(applies.formula) }
       if follows(.score(other.name.value), []) { needScore(of: other) }
     }
     if home?.weight == nil { need(model.sections.compactMap(\.weight)) }
@@ -294,6 +296,7 @@ struct TestDemand {
   }
 
   mutating func needMoves() {
+    asksMoves = true
     reach(.moves)
     needGates()
     guard let pay = model.pay, let table = pay.table else { return }
@@ -319,6 +322,7 @@ struct TestDemand {
     for award in awards {
       let isAsked = award.name.value == name
       let isSettled = isGiven(.award(award.name.value))
+      if isSettled { names.insert(.award(award.name.value)) }
       if isAsked || (!isSettled && award.formulas.allSatisfy { follows($0) }) {
         names.insert(.award(award.name.value))
         need(award.within)

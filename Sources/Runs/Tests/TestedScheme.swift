@@ -26,7 +26,7 @@ extension TestDemand {
     if let pay = scheme.pay {
       scheme.pay?.items = pay.items.filter { names.contains(.payItem($0.name.value)) }
       scheme.pay?.pools = pay.pools.filter { pools.contains($0.name.value) || isNeeded(.payItem($0.name.value)) }
-      if lastStep < .moves { scheme.pay?.moves = [] }
+      if !asksMoves { scheme.pay?.moves = [] }
     }
     let awards = scheme.recognition?.awards ?? []
     scheme.recognition?.awards = awards.filter { names.contains(.award($0.name.value)) }
@@ -56,7 +56,10 @@ extension TestDemand {
     var given = figures.given
     for indicator in scheme.scheme.indicators where !scored.contains(indicator.name.value) {
       let name = FigureName.score(indicator.name.value)
-      if given[name] == nil { given[name] = Array(repeating: .number(0), count: count) }
+      if given[name] == nil {
+        given[name] = Array(repeating: .number(0), count: count)
+        given.unsaidIndicators.insert(indicator.name.value)
+      }
     }
     return given
   }
