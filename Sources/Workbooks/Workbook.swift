@@ -96,6 +96,10 @@ package final class Workbook {
     case .subtotal:
       format_set_bg_color(format, Palette.tint)
       bottom(LXW_BORDER_HAIR, Palette.line)
+    case .changed:
+      format_set_bold(format)
+      format_set_bg_color(format, Palette.tint)
+      bottom(LXW_BORDER_HAIR, Palette.line)
     case .total:
       format_set_bold(format)
       format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue))

@@ -45,6 +45,7 @@ struct DataSheet {
     row = try write(
       words("不参加考核的人", "Not appraised"), results.leftOut.map { ($0.person.id, $0.person.name ?? "", $0.reason) },
       row + 1, sheet)
+    row = try write(words("结果校核", "Checks of the results"), checks, row + 1, sheet)
     row = try write(
       words("输入文件及指纹（SHA-256）", "Input files and their fingerprints (SHA-256)"),
       results.inputs.map { ($0.name, words("\($0.records)行", "\($0.records) rows"), $0.sha256) }, row + 1, sheet)
@@ -54,6 +55,7 @@ struct DataSheet {
   private func write(
     _ title: String, _ lines: [(String, String, String)], _ start: Int, _ sheet: Worksheet
   ) throws -> Int {
+    if lines.isEmpty { return start - 1 }
     var row = start
     try sheet.write(title, row, 0, CellStyle(.groupHeading), measures: false)
     for column in 1...4 { try sheet.write("", row, column, CellStyle(.groupHeading)) }
@@ -65,6 +67,21 @@ struct DataSheet {
       row += 1
     }
     return row
+  }
+
+  /// Who does not satisfy which check, a line for each of them.
+  private var checks: [(String, String, String)] {
+    let words = frame.words
+    return results.incentives.checks.flatMap { result -> [(String, String, String)] in
+      let title = frame.scheme.checks[result.check].title.value
+      let breaches = result.breaches.map { $0 == "all" ? words("全体", "all") : $0 }.joined(separator: words.list)
+      var lines: [(String, String, String)] = []
+      if !breaches.isEmpty { lines.append((title, words("不满足", "not satisfied"), breaches)) }
+      if !result.undecided.isEmpty {
+        lines.append((title, words("缺数据", "missing"), result.undecided.joined(separator: words.list)))
+      }
+      return lines.isEmpty ? [(title, words("全部满足", "satisfied by all"), "")] : lines
+    }
   }
 
   private func name(_ file: String) -> String { file == "people" ? frame.words("人员", "people") : file }
