@@ -25,16 +25,16 @@ package struct ConditionInWords: Sendable {
       (what, wanted, now, lacking) = (formula.text(part.span), "", "", "")
       return
     }
-    let asked = Asked(node, part, scheme.scheme, period)
+    let asked = Asked(node, part, of: formula, scheme.scheme, period)
     what = saying.phrase(asked?.figureNode ?? node)
-    wanted = asked.map { words.sign($0.sign) + saying.phrase($0.limitNode) } ?? ""
+    wanted = asked.map { words.sign($0.sign) + $0.limitText(words, saying) } ?? ""
     if let asked {
-      now = words.figure(asked.figure, isRatio: formula.text(asked.limitNode.span).hasSuffix("%"))
-      lacking = holds == true ? "" : asked.lacking(words, isRatio: formula.text(asked.limitNode.span).hasSuffix("%"))
+      now = words.figure(asked.figure, isRatio: asked.isRatio)
+      lacking = holds == true ? "" : asked.lacking(words, saying)
     } else {
       now = part.figures.count == 1
         ? words.figure(part.figures[0].figure)
-        : ConditionInWords.figures([part], of: formula, scheme)
+        : ConditionInWords.figures([part], of: formula, scheme, in: period)
       lacking = ""
     }
     if let cause = part.figures.compactMap(\.figure.cause).first, holds == nil {
@@ -43,14 +43,21 @@ package struct ConditionInWords: Sendable {
   }
 
   /// `晋档积分：7；技能等级：三级`.
-  package static func figures(_ parts: [ConditionPart], of formula: Formula, _ scheme: TypedScheme) -> String {
+  package static func figures(
+    _ parts: [ConditionPart], of formula: Formula, _ scheme: TypedScheme, in period: Period
+  ) -> String {
     let words = ReportWords(scheme.scheme.language)
     let saying = FigureInWords(formula, of: scheme.scheme)
+    let root = scheme[formula].root
     var seen: Set<String> = []
-    return parts.flatMap(\.figures).compactMap { entry in
-      guard let node = node(at: entry.span, in: scheme[formula].root) else { return nil }
-      let text = saying.phrase(node) + words("：", ": ") + words.figure(entry.figure)
-      return seen.insert(text).inserted ? text : nil
+    return parts.flatMap { part -> [String] in
+      let asked = node(at: part.span, in: root).flatMap { Asked($0, part, of: formula, scheme.scheme, period) }
+      return part.figures.compactMap { entry in
+        guard let node = node(at: entry.span, in: root) else { return nil }
+        let figure = words.figure(entry.figure, isRatio: asked?.isRatio ?? false)
+        let text = saying.phrase(node) + words("：", ": ") + figure
+        return seen.insert(text).inserted ? text : nil
+      }
     }.joined(separator: words.separator)
   }
 
@@ -68,13 +75,16 @@ private struct Asked {
   let sign: Comparison
   let figure: Figure
   let limit: Number?
+  /// Whether the limit is written in percent.
+  let isRatio: Bool
 
-  init?(_ node: TypedNode, _ part: ConditionPart, _ scheme: Scheme, _ period: Period) {
+  init?(_ node: TypedNode, _ part: ConditionPart, of formula: Formula, _ scheme: Scheme, _ period: Period) {
     guard case .comparison(let sign, let a, let b) = node.kind, part.figures.count == 1 else { return nil }
     let entry = part.figures[0]
     guard let isLeft = entry.span == a.span ? true : entry.span == b.span ? false : nil else { return nil }
     (figureNode, limitNode) = isLeft ? (a, b) : (b, a)
     self.sign = isLeft ? sign : sign.turned
+    isRatio = formula.text(limitNode.span).hasSuffix("%")
     figure = entry.figure
     limit =
       switch limitNode.kind {
@@ -84,18 +94,33 @@ private struct Asked {
       }
   }
 
-  func lacking(_ words: ReportWords, isRatio: Bool) -> String {
-    guard let number = figure.number, let limit else { return "" }
-    func text(_ number: Number) -> String { words.figure(.number(number), isRatio: isRatio) }
+  /// The limit as a number where it is one, also where a parameter names it.
+  func limitText(_ words: ReportWords, _ saying: FigureInWords) -> String {
+    limit.map { words.figure(.number($0), isRatio: isRatio) } ?? saying.phrase(limitNode)
+  }
+
+  func lacking(_ words: ReportWords, _ saying: FigureInWords) -> String {
+    guard let number = figure.number, let limit else {
+      let wished = saying.phrase(limitNode)
+      switch sign {
+      case .atLeast: return words("须达到\(wished)", "must reach \(wished)")
+      case .equal: return words("须为\(wished)", "must be \(wished)")
+      default: return ""
+      }
+    }
+    func text(_ number: Number) -> String {
+      isRatio
+        ? (number * 100).shownText(decimals: 2) + words("个百分点", " percentage points") : words.figure(.number(number))
+    }
     switch sign {
     case .atLeast: return words("还差\(text(limit - number))", "\(text(limit - number)) short")
     case .greater where number < limit:
       return words("还差\(text(limit - number))以上", "more than \(text(limit - number)) short")
-    case .greater: return words("须高于\(text(limit))", "must be above \(text(limit))")
+    case .greater: return words("须高于\(limitText(words, saying))", "must be above \(limitText(words, saying))")
     case .atMost: return words("超出\(text(number - limit))", "\(text(number - limit)) too many")
     case .less where limit < number:
       return words("须再降\(text(number - limit))以上", "more than \(text(number - limit)) too many")
-    case .less: return words("须低于\(text(limit))", "must be below \(text(limit))")
+    case .less: return words("须低于\(limitText(words, saying))", "must be below \(limitText(words, saying))")
     case .equal, .different: return ""
     }
   }

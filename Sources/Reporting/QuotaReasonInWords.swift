@@ -23,6 +23,7 @@ package struct QuotaReasonInWords: Sendable {
     case .lowered? where isFilledUp(byScore, rating):
       return words("\(new)名额须补足，由\(old)改评\(new)", "the seats of \(new) must be filled: \(new) instead of \(old)")
     case .lowered?: return words("受名额限制，由\(old)改评\(new)", "by the quota \(new) instead of \(old)")
+    case .barred? where byScore == rating: return ""
     case .barred?: return words("受一票否决限制，评为\(new)", "barred by a gate: \(new)")
     case .apart?, .exempt?, .score?, nil: return ""
     }

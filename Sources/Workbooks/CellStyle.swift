@@ -4,6 +4,8 @@ package struct CellStyle: Hashable, Sendable {
     case title, caption, groupHeading, heading, body, muted, strong, subtotal, total, alarm
     /// A row that stands out from its like: somebody moved.
     case changed
+    /// The same, for a fall.
+    case changedForWorse
     /// 0 is the best rating; the badge grows lighter with the rank, the last is in brick.
     case badge(rank: Int, of: Int)
   }

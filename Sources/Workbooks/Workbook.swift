@@ -96,8 +96,9 @@ package final class Workbook {
     case .subtotal:
       format_set_bg_color(format, Palette.tint)
       bottom(LXW_BORDER_HAIR, Palette.line)
-    case .changed:
+    case .changed, .changedForWorse:
       format_set_bold(format)
+      if case .changedForWorse = role { format_set_font_color(format, Palette.brick) }
       format_set_bg_color(format, Palette.tint)
       bottom(LXW_BORDER_HAIR, Palette.line)
     case .total:

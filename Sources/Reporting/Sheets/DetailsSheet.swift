@@ -70,7 +70,9 @@ struct DetailsSheet {
     try sheet.write(sentence, row, first + 4, CellStyle(.body, .text, wraps: true))
     let texts = self.texts(of: indicator, person)
     if hasTexts { try sheet.write(texts, row, first + 9, CellStyle(.muted, .text, wraps: true)) }
-    let lines = max(TextWidth.lines(of: sentence, width: 44), TextWidth.lines(of: texts, width: 32))
+    let lines = max(
+      TextWidth.lines(of: sentence, width: 44), TextWidth.lines(of: texts, width: 32),
+      TextWidth.lines(of: source(result), width: 18))
     try sheet.set(row: row, height: Double(max(18, lines * 14 + 4)))
     try frame.write(result.score.map { .number($0) }, sheet, row, first + 5)
     try sheet.write(

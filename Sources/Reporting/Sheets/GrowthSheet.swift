@@ -65,7 +65,7 @@ struct GrowthSheet {
     let award = recognition.awards[line.award]
     guard case .everyone(let formula) = award.content else { return [] }
     let says = line.parts.map { ConditionInWords($0, of: formula, results.scheme, in: results.period) }
-    let progress = progress(says, isWinner: winners.contains([line.award, person]))
+    let progress = progress(says, person, line.award)
     return says.enumerated().map { index, saying in
       let texts = frame.personTexts(person).enumerated().map { column, text in
         SheetCell.words(text, isFirst && index == 0 ? (column < 2 ? .strong : .body) : .muted)
@@ -79,11 +79,20 @@ struct GrowthSheet {
     }
   }
 
-  private func progress(_ says: [ConditionInWords], isWinner: Bool) -> String {
+  private func progress(_ says: [ConditionInWords], _ person: Int, _ award: Int) -> String {
     let met = says.count { $0.holds == true }
-    if isWinner { return words("已授予", "taken") }
-    if met == says.count { return words("符合条件，未授予", "all met, not taken") }
+    if winners.contains([award, person]) { return words("已授予", "taken") }
+    if met == says.count { return words("符合条件，", "all met, but ") + obstacle(person, award) }
     return words("共\(says.count)条，已满足\(met)条", "\(met) of \(says.count) met")
+  }
+
+  /// Why somebody who meets every condition does not take the award.
+  private func obstacle(_ person: Int, _ award: Int) -> String {
+    let gates = results.grades.grades[person].gates.map { frame.scheme.gates[$0] }
+    if let gate = gates.first(where: \.barsAwards) { return words("因\(gate.title.value)不予授予", "barred: \(gate.title.value)") }
+    let taken = winners.count { $0[1] == person && $0[0] < award }
+    if let most = recognition.eachAtMost, taken >= most { return words("但获奖已满\(most)项", "\(most) awards taken") }
+    return words("但不在参评范围", "may not take it")
   }
 
   private func state(_ saying: ConditionInWords) -> SheetCell {

@@ -53,22 +53,22 @@ struct MovesSheet {
       let titles = Titles(frame.scheme)
       let columns = [titles.chooser(table.rank.value), titles.chooser(table.step.value)]
       for group in [words("变动前", "Before"), words("变动后", "After")] {
-        heads += columns.map { .init(title: $0, group: group, alignment: .right) }
-        heads.append(.init(title: words("金额", "Amount"), group: group, kind: .money))
+        heads += columns.map { .init(title: $0, group: group, width: 6.5, alignment: .right) }
+        heads.append(.init(title: words("金额", "Amount"), group: group, kind: .money, width: 10.5))
       }
       let change = words("变动", "Change")
       heads += [
-        .init(title: words("增减", "More or less"), group: change, kind: .change),
-        .init(title: words("执行起", "In force"), group: change), .init(title: words("规则", "Rule"), group: change, width: 20),
+        .init(title: words("增减", "More or less"), group: change, kind: .change, width: 10.5),
+        .init(title: words("执行起", "In force"), group: change, width: 9.5), .init(title: words("规则", "Rule"), group: change, width: 18),
       ]
     }
     for account in accounts {
       heads += [
         words("期初", "Opening"), words("本期得", "Earned"), words("过期", "Expired"), words("使用", "Spent"),
         words("期末", "Balance"),
-      ].map { .init(title: $0, group: account.title, kind: .general) }
+      ].map { .init(title: $0, group: account.title, kind: .general, width: 7.5) }
     }
-    if !moves.isEmpty { heads.append(.init(title: words("依据", "Evidence"), width: 36)) }
+    if !moves.isEmpty { heads.append(.init(title: words("依据", "Evidence"), width: 32)) }
     return heads
   }
 
@@ -103,7 +103,7 @@ struct MovesSheet {
     let title = frame.scheme.pay?.moves[move.move].title.value ?? ""
     return place(move.rankBefore, move.stepBefore, move.amountBefore)
       + place(move.rankAfter, move.stepAfter, move.amountAfter) + [
-        difference(move).map { .number($0, .change, $0.isNegative ? .alarm : role) } ?? .dash(role),
+        difference(move).map { .number($0, .change, $0.isNegative ? .changedForWorse : role) } ?? .dash(role),
         .words(move.inForce.text, role), .words(title, role, wraps: true),
       ]
   }
@@ -132,7 +132,7 @@ struct MovesSheet {
 
   private func evidence(_ move: MoveResult) -> String {
     guard let rule = frame.scheme.pay?.moves[move.move] else { return "" }
-    return ConditionInWords.figures(move.evidence, of: rule.when.formula, results.scheme)
+    return ConditionInWords.figures(move.evidence, of: rule.when.formula, results.scheme, in: results.period)
   }
 
   private func sums(_ count: Int) -> [SheetCell] {

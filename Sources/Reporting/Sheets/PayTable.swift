@@ -30,7 +30,7 @@ struct PayTable {
     heads.append(.init(title: words("合计", "Pay"), group: words("合计", "All"), kind: .money))
     heads.append(.init(title: words("说明", "Remarks"), width: 36))
     let caption = words(
-      "金额单位：\(frame.scheme.currency)；合计为各项之和，小计只供参考",
+      "金额单位：\(frame.scheme.currency == "CNY" ? "元" : frame.scheme.currency)；合计为各项之和，小计只供参考",
       "Amounts in \(frame.scheme.currency); pay is the sum of the items, subtotals are only shown")
     let sheet = try frame.sheet(words("薪酬", "Pay"), caption: caption, heads, in: book, frozen: frame.hasNames ? 2 : 1)
     var row = SheetFrame.firstRow
@@ -87,20 +87,25 @@ struct PayTable {
     }
     try sheet.write(grade.score, row, column, CellStyle(.body, frame.decimals(frame.scheme.rounding.total)))
     column += 1
-    var remarks: [String] = []
+    var cuts: [String] = []
+    var barred: [(gate: String, titles: [String])] = []
+    func bar(_ title: String, by gate: String) {
+      if let place = barred.firstIndex(where: { $0.gate == gate }) {
+        barred[place].titles.append(title)
+      } else {
+        barred.append((gate, [title]))
+      }
+    }
     for item in items {
       guard let result = results.pay.items[item.name.value]?[person] else { continue }
       let isSubtotal = if case .subtotal = item.content { true } else { false }
       let isLess = result.barredBy != nil || result.claimed != nil
       let role: CellStyle.Role = isLess ? .alarm : isSubtotal ? .subtotal : .body
       try sheet.write(result.amount, row, column, CellStyle(role, .money))
-      if let gate = result.barredBy {
-        remarks.append(item.title + frame.words("：", ": ") + frame.scheme.gates[gate].title.value)
-      }
+      if let gate = result.barredBy { bar(item.title, by: frame.scheme.gates[gate].title.value) }
       if let claimed = result.claimed {
-        let money = claimed.text(decimals: 2)
-        remarks.append(
-          frame.words("\(item.title)应发\(money)，超出总额按比例核减", "\(item.title): \(money) claimed, cut to the pool's total"))
+        let money = (claimed - result.amount).text(decimals: 2)
+        cuts.append(frame.words("\(item.title)超总额核减\(money)", "\(item.title) cut by \(money)"))
       }
       column += 1
     }
@@ -108,11 +113,13 @@ struct PayTable {
       let share = results.pay.poolShares[pool.name.value]?[person] ?? 0
       let gate = gate(barring: pool, grade)
       try sheet.write(gate == nil ? .unlessZero(share, .money) : .number(share, .money, .alarm), row, column)
-      if let gate { remarks.append(pool.title + frame.words("：", ": ") + gate) }
+      if let gate { bar(pool.title, by: gate) }
       column += 1
     }
     try sheet.write(results.pay.pay[person], row, column, CellStyle(.strong, .money))
-    return remarks.joined(separator: frame.words.separator)
+    let words = frame.words
+    let bars = barred.map { $0.titles.joined(separator: words.list) + words("：", ": ") + $0.gate }
+    return (bars + cuts).joined(separator: words.separator)
   }
 
   /// The title of the gate because of which a person has no part in a pool.

@@ -39,21 +39,23 @@ struct QuotaSheet {
     var block = SheetBlock(
       title: words("名额与评定", "Seats"),
       heads: [
-        .init(title: frame.title(of: quota.within), width: 18), .init(title: words("人数", "People"), kind: .integer, width: 6),
+        .init(title: frame.title(of: quota.within), width: 18),
+        .init(title: words("人数", "People"), kind: .integer, width: 6, alignment: .centre),
         .init(title: words("等级", "Rating"), width: 6, alignment: .centre),
         .init(title: words("按分数线", "By score"), kind: .integer, width: 9),
         .init(title: words("名额", "Seats"), kind: .integer, width: 6),
         .init(title: words("评定", "Taken"), kind: .integer, width: 6), .init(title: words("说明", "Remarks"), width: 24),
-      ], rows: [])
+      ], rows: [], fills: true)
     var last: String?
     for line in results.grades.seats {
       let isFirst = line.group != last
       last = line.group
       block.rows.append([
         .words(isFirst ? frame.text(ofGroup: line.group) : "", .strong, wraps: true),
-        isFirst ? .count(line.headcount) : .words(""), .text(line.rating, frame.badge(line.rating)),
+        isFirst ? .number(Number(line.headcount), CellStyle(.body, .integer, align: .centre)) : .words(""),
+        .text(line.rating, frame.badge(line.rating)),
         .unlessZero(Number(line.byScore), .integer), line.seats.map { .count($0) } ?? .dash(),
-        .unlessZero(Number(line.taken), .integer, .strong), .words(reasons.note(line.note), wraps: true),
+        .unlessZero(Number(line.taken), .integer, .strong), .words(isFirst || line.note != .exempt ? reasons.note(line.note) : "", wraps: true),
       ])
     }
     return block
@@ -82,7 +84,7 @@ struct QuotaSheet {
           .text(grade.ratingByScore ?? words.missing, CellStyle(.muted, .text, align: .centre)),
           .text(grade.rating ?? words.missing, frame.badge(grade.rating)), .words(reason(grade), wraps: true),
         ]
-      })
+      }, fills: true)
   }
 
   /// The gate that bounds the rating, and what the quota did.

@@ -52,14 +52,18 @@ struct RecognitionSheet {
     ]
     heads += frame.personHeads.map { .init(title: $0.title) }
     heads += [
-      .init(title: words("数值", "Figure"), kind: .general), .init(title: words("评选依据", "By"), width: 34),
-      .init(title: words("说明", "Remarks"), width: 18),
+      .init(title: words("数值", "Figure"), kind: .general), .init(title: words("评选依据", "By"), width: 38),
     ]
-    if recognition.awards.contains(where: { $0.text != nil }) {
-      heads.append(.init(title: words("证书用语", "Certificate"), width: 44))
-    }
+    if hasTies { heads.append(.init(title: words("并列", "Ties"), width: 18)) }
+    if hasCitations { heads.append(.init(title: words("证书用语", "Certificate"), width: 50)) }
     return heads
   }
+
+  private var hasTies: Bool {
+    results.incentives.awards.contains { !note($0, recognition.awards[$0.award]).isEmpty }
+  }
+
+  private var hasCitations: Bool { results.incentives.awards.contains { $0.citation != nil } }
 
   // MARK: Cells
 
@@ -71,8 +75,8 @@ struct RecognitionSheet {
     cells += texts.enumerated().map { .words($1, $0 == (frame.hasNames ? 1 : 0) ? .strong : .body) }
     cells.append(figure(winner))
     cells.append(.words(basis(winner, award), wraps: true))
-    cells.append(.words(note(winner, award), wraps: true))
-    if recognition.awards.contains(where: { $0.text != nil }) { cells.append(.words(winner.citation ?? "", wraps: true)) }
+    if hasTies { cells.append(.words(note(winner, award), wraps: true)) }
+    if hasCitations { cells.append(.words(winner.citation ?? "", wraps: true)) }
     return cells
   }
 
@@ -106,7 +110,7 @@ struct RecognitionSheet {
       return FigureInWords(by, of: frame.scheme).phrase(results.scheme[by].root) + (place ?? "")
     case .everyone(let condition):
       let parts = results.incentives.growth.filter { $0.award == winner.award && $0.person == winner.person }.map(\.part)
-      return ConditionInWords.figures(parts, of: condition, results.scheme)
+      return ConditionInWords.figures(parts, of: condition, results.scheme, in: results.period)
     }
   }
 

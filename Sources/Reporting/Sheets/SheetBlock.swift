@@ -7,9 +7,15 @@ struct SheetBlock {
   /// Their widths are the least they need.
   let heads: [SheetFrame.Head]
   var rows: [[SheetCell]]
+  /// Whether the last column reaches to the end of the sheet's.
+  var fills = false
 
   /// The columns that the block takes.
-  func ranges(in widths: [Double]) -> [ClosedRange<Int>] { ColumnPacking.ranges(heads.map { $0.width ?? 9 }, in: widths) }
+  func ranges(in widths: [Double]) -> [ClosedRange<Int>] {
+    var ranges = ColumnPacking.ranges(heads.map { $0.width ?? 9 }, in: widths)
+    if fills, let last = ranges.popLast() { ranges.append(last.lowerBound...max(last.upperBound, widths.count - 1)) }
+    return ranges
+  }
 
   /// Writes the block.
   ///
