@@ -32,7 +32,8 @@ package struct ConditionInWords: Sendable {
       now = words.figure(asked.figure, isRatio: asked.isRatio)
       lacking = holds == true ? "" : asked.lacking(words, saying)
     } else {
-      now = part.figures.count == 1
+      now =
+        part.figures.count == 1
         ? words.figure(part.figures[0].figure)
         : ConditionInWords.figures([part], of: formula, scheme, in: period)
       lacking = ""

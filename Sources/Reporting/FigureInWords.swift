@@ -109,7 +109,7 @@ package struct FigureInWords: Sendable {
     let group =
       switch aggregate.group {
       case .all: "全体"
-      case .named(let name): "同\(titles.chooser(name))"
+      case .named(let name): "本\(titles.chooser(name))"
       }
     let what = phrase(aggregate.operand)
     switch aggregate.function {

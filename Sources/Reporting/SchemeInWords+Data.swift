@@ -33,7 +33,8 @@ extension SchemeInWords {
   private func plain(_ file: DataFile) -> [Row] {
     var parts: [String] = []
     if let of = file.resultsOf {
-      parts.append(words("取自方案“\(of.value)”的考核结果，每人每期一行", "the results of the scheme \(of.value), a row a person and period"))
+      parts.append(
+        words("取自方案“\(of.value)”的考核结果，每人每期一行", "the results of the scheme \(of.value), a row a person and period"))
     }
     if let validity = file.validity {
       let (from, until) = (column(validity.from.value, of: file), column(validity.until.value, of: file))
@@ -50,7 +51,8 @@ extension SchemeInWords {
           "anonymous: fewer than \(least) rows give no figure, and no report shows a row"))
     }
     for must in file.musts {
-      parts.append(words("每行须满足：\(titles.formula(must))，否则退回", "every row satisfies \(titles.formula(must)), or is rejected"))
+      parts.append(
+        words("每行须满足：\(titles.formula(must))，否则退回", "every row satisfies \(titles.formula(must)), or is rejected"))
     }
     return parts.isEmpty ? [] : [row(title(of: file), parts.joined(separator: words.separator))]
   }

@@ -47,7 +47,8 @@ extension SchemeInWords {
         switch part.by {
         case .equally: return words("\(share)由参加人员平均分配", "\(share) equally")
         case .figure(let formula):
-          return words("\(share)按各人“\(titles.formula(formula))”占比分配", "\(share) in proportion to \(titles.formula(formula))")
+          return words(
+            "\(share)按各人“\(titles.formula(formula))”占比分配", "\(share) in proportion to \(titles.formula(formula))")
         }
       }.joined(separator: words.comma)
     }

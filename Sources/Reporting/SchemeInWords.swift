@@ -30,12 +30,13 @@ package struct SchemeInWords: Sendable {
   }
 
   package var chapters: [Chapter] {
-    [
-      Chapter(title: words("总则", "In general"), rows: general),
-      Chapter(title: words("考核对象", "Who is appraised"), rows: people),
-      Chapter(title: words("数据规定", "Data"), rows: data),
-      Chapter(title: words("统计口径", "What is counted"), rows: measures),
-    ] + scheme.sections.map { Chapter(title: sectionTitle($0), rows: $0.indicators.flatMap { indicator($0) }) }
+    let chapters =
+      [
+        Chapter(title: words("总则", "In general"), rows: general),
+        Chapter(title: words("考核对象", "Who is appraised"), rows: people),
+        Chapter(title: words("数据规定", "Data"), rows: data),
+        Chapter(title: words("统计口径", "What is counted"), rows: measures),
+      ] + scheme.sections.map { Chapter(title: sectionTitle($0), rows: $0.indicators.flatMap { indicator($0) }) }
       + [
         Chapter(title: words("加减分", "Adjustments"), rows: adjustments),
         Chapter(title: words("一票否决", "Gates"), rows: scheme.gates.map { gate($0) }),
@@ -49,7 +50,8 @@ package struct SchemeInWords: Sendable {
         Chapter(title: words("结果校核", "Checks of the results"), rows: scheme.checks.map { check($0) }),
         Chapter(title: words("参数", "Parameters"), rows: scheme.parameters.map { parameter($0) }),
         Chapter(title: words("舍入", "Rounding"), rows: rounding),
-      ].filter { !$0.rows.isEmpty }
+      ]
+    return chapters.filter { !$0.rows.isEmpty }
   }
 
   func row(_ term: String, _ text: String, share: String = "") -> Row {
@@ -210,50 +212,5 @@ package struct SchemeInWords: Sendable {
     if !bounds.isEmpty { text += words.separator + bounds }
     if item.amountMissingIsZero { text += words("；缺数据按0", "; missing is 0") }
     return row(item.title, text)
-  }
-
-  // MARK: Parameters
-
-  private func parameter(_ parameter: Parameter) -> Row {
-    var text = parameter.values.map { dated in
-      words("\(dated.from.value.text)起：", "from \(dated.from.value.text): ") + value(dated.value)
-    }.joined(separator: words.separator)
-    if let reference = parameter.reference { text += words("；出处：", "; source: ") + reference }
-    return row(parameter.title ?? parameter.name.value, text)
-  }
-
-  private func value(_ value: ParameterValue) -> String {
-    switch value {
-    case .scalar(let scalar): return self.scalar(scalar.value)
-    case .list(let items): return items.map { scalar($0.value) }.joined(separator: words.list)
-    case .table(let entries, _):
-      return entries.map { entry in
-        if case .table = entry.value { return "\(entry.key.value) (\(self.value(entry.value)))" }
-        if case .ladder = entry.value { return "\(entry.key.value) (\(self.value(entry.value)))" }
-        return "\(entry.key.value) \(self.value(entry.value))"
-      }.joined(separator: words("，", ", "))
-    case .ladder(let first, let raise, let steps):
-      return words(
-        "首档\(first.value.exactText)，每档加\(raise.value.exactText)，共\(steps.value)档",
-        "first \(first.value.exactText), \(raise.value.exactText) more each step, \(steps.value) steps")
-    }
-  }
-
-  private func scalar(_ scalar: ParameterScalar) -> String {
-    switch scalar {
-    case .number(let number): number.exactText
-    case .text(let text): text
-    case .day(let day): day.text
-    }
-  }
-
-  private var rounding: [Row] {
-    let stages = scheme.rounding
-    return [
-      row(words("规则得分", "Score of a rule"), rounded(stages.score)),
-      row(words("计入分", "Points"), rounded(stages.points)),
-      row(words("板块", "Weighted section"), rounded(stages.section)),
-      row(words("总分", "Total"), rounded(stages.total)), row(words("金额", "Money"), rounded(stages.money)),
-    ]
   }
 }

@@ -39,7 +39,8 @@ struct CorrectionsSheet {
       let old = correction.old.isEmpty ? words.missing : correction.old
       cells += [
         .words(title ?? correction.figure.written, wraps: true), .text(old, CellStyle(.muted, .text, align: .right)),
-        .text(words.figure(correction.new), CellStyle(.strong, .text, align: .right)), .words(correction.reason, wraps: true),
+        .text(words.figure(correction.new), CellStyle(.strong, .text, align: .right)),
+        .words(correction.reason, wraps: true),
         .words(correction.author), .words(correction.approver), .words(correction.date),
       ]
       try sheet.write(cells, row: row, widths: heads.map(\.width))

@@ -122,7 +122,9 @@ struct DetailsSheet {
       try sheet.write(group, row, first, CellStyle(.muted))
       try sheet.write(title, row, first + 1, CellStyle(.strong))
       try frame.write(amount, sheet, row, first + 2)
-      for column in 3...(hasTexts ? 9 : 7) where column != 8 { try sheet.write("", row, first + column, CellStyle(.body)) }
+      for column in 3...(hasTexts ? 9 : 7) where column != 8 {
+        try sheet.write("", row, first + column, CellStyle(.body))
+      }
       let role: CellStyle.Role = points.isNegative ? .alarm : .strong
       try sheet.write(points, row, first + 8, CellStyle(role, frame.decimals(frame.scheme.rounding.points)))
       row += 1

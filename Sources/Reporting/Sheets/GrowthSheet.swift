@@ -29,8 +29,8 @@ struct GrowthSheet {
         .init(title: words("项目", "Award"), group: words("项目", "Award"), width: 16),
         .init(title: words("进度", "Progress"), group: words("项目", "Award"), width: 20),
         .init(title: words("条件", "Condition"), group: condition, width: 38),
-        .init(title: words("要求", "Asked"), group: condition, width: 14),
-        .init(title: words("现状", "Now"), group: condition, width: 16, alignment: .right),
+        .init(title: words("要求", "Asked"), group: condition, width: 17),
+        .init(title: words("现状", "Now"), group: condition, width: 14, alignment: .right),
         .init(title: words("结果", "Met"), group: condition, width: 9),
         .init(title: words("还差什么", "Still lacking"), group: condition, width: 24),
       ]
@@ -89,7 +89,9 @@ struct GrowthSheet {
   /// Why somebody who meets every condition does not take the award.
   private func obstacle(_ person: Int, _ award: Int) -> String {
     let gates = results.grades.grades[person].gates.map { frame.scheme.gates[$0] }
-    if let gate = gates.first(where: \.barsAwards) { return words("因\(gate.title.value)不予授予", "barred: \(gate.title.value)") }
+    if let gate = gates.first(where: \.barsAwards) {
+      return words("因\(gate.title.value)不予授予", "barred: \(gate.title.value)")
+    }
     let taken = winners.count { $0[1] == person && $0[0] < award }
     if let most = recognition.eachAtMost, taken >= most { return words("但获奖已满\(most)项", "\(most) awards taken") }
     return words("但不在参评范围", "may not take it")

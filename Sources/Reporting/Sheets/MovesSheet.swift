@@ -59,7 +59,8 @@ struct MovesSheet {
       let change = words("变动", "Change")
       heads += [
         .init(title: words("增减", "More or less"), group: change, kind: .change, width: 10.5),
-        .init(title: words("执行起", "In force"), group: change, width: 9.5), .init(title: words("规则", "Rule"), group: change, width: 18),
+        .init(title: words("执行起", "In force"), group: change, width: 9.5),
+        .init(title: words("规则", "Rule"), group: change, width: 18),
       ]
     }
     for account in accounts {

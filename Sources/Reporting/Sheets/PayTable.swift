@@ -27,7 +27,7 @@ struct PayTable {
     heads.append(.init(title: words("得分", "Score"), group: words("结果", "Result"), kind: .decimals(2)))
     heads += items.map { .init(title: $0.title, group: words("薪酬", "Pay"), kind: .money) }
     heads += pools.map { .init(title: $0.title, group: words("资金池分配", "From pools"), kind: .money) }
-    heads.append(.init(title: words("合计", "Pay"), group: words("合计", "All"), kind: .money))
+    heads.append(.init(title: words("合计", "Pay"), kind: .money))
     heads.append(.init(title: words("说明", "Remarks"), width: 36))
     let caption = words(
       "金额单位：\(frame.scheme.currency == "CNY" ? "元" : frame.scheme.currency)；合计为各项之和，小计只供参考",
@@ -47,7 +47,7 @@ struct PayTable {
     for block in blocks { row = try block.write(on: sheet, row: row, widths: widths) + 1 }
   }
 
-  /// Writes the last column; where a block of the pools is wider than the table, the remarks are spread over three.
+  /// Writes the last column; where a block of the pools is wider than the table, the remarks are spread over several.
   ///
   /// - Returns: The widths of the columns.
   private func write(_ remarks: [String], _ heads: [SheetFrame.Head], _ blocks: [SheetBlock], _ sheet: Worksheet) throws
@@ -56,10 +56,12 @@ struct PayTable {
     let column = heads.count - 1
     var widths = heads.indices.map { sheet.width(of: $0) }
     var range = column...column
-    if blocks.contains(where: { ($0.ranges(in: widths).last?.upperBound ?? 0) >= column }) {
-      range = column...(column + 2)
+    func reach(_ widths: [Double]) -> Int { blocks.compactMap { $0.ranges(in: widths).last?.upperBound }.max() ?? 0 }
+    if reach(widths) >= column {
+      widths = widths.dropLast() + [12.5, 12.5, 12.5]
+      while reach(widths) >= widths.count { widths.append(12.5) }
+      range = column...(widths.count - 1)
       for column in range { try sheet.set(column, width: 12.5) }
-      widths = widths.dropLast() + range.map { _ in 12.5 }
       try sheet.merge("", row: 3, columns: range, CellStyle(.groupHeading))
       try sheet.merge(heads[column].title, row: 4, columns: range, CellStyle(.heading, .text, align: .left))
       try sheet.merge("", row: SheetFrame.firstRow + remarks.count, columns: range, CellStyle(.total))

@@ -23,15 +23,18 @@ struct PoolBlocks {
   private func block(_ pool: PayPool, _ accounts: [PoolAccount]) -> SheetBlock {
     var rows = accounts.map { cells($0, pool, frame.text(ofGroup: $0.group), isSum: false) }
     if accounts.count > 1 { rows.append(cells(sum(accounts), pool, words("合计", "Sum"), isSum: true)) }
-    return SheetBlock(title: words("资金池台账：\(pool.title)", "Pool: \(pool.title)"), heads: heads(pool), rows: rows)
+    return SheetBlock(
+      title: words("资金池台账：\(pool.title)", "Pool: \(pool.title)"), heads: heads(pool, widestOf: accounts), rows: rows)
   }
 
-  private func heads(_ pool: PayPool) -> [SheetFrame.Head] {
+  private func heads(_ pool: PayPool, widestOf accounts: [PoolAccount]) -> [SheetFrame.Head] {
+    let most = Number.sum(accounts.map { $0.total + ($0.claimed ?? 0) }).text(decimals: 2).count
     func money(_ chinese: String, _ english: String) -> SheetFrame.Head {
-      .init(title: words(chinese, english), kind: .money, width: 12)
+      .init(title: words(chinese, english), kind: .money, width: max(9, Double(most + most / 4) + 1))
     }
     var heads: [SheetFrame.Head] = [
-      .init(title: frame.title(of: pool.within), width: 14), .init(title: words("人数", "People"), kind: .integer, width: 6),
+      .init(title: frame.title(of: pool.within), width: 14),
+      .init(title: words("人数", "People"), kind: .integer, width: 6),
       money("总额", "Total"),
     ]
     if pool.reserve != nil { heads += [money("预留", "Kept back"), money("可分配", "Available")] }
@@ -47,7 +50,9 @@ struct PoolBlocks {
     var cells: [SheetCell] = [
       .words(name, isSum ? .total : .strong), .count(account.people, role), .number(account.total, .money, role),
     ]
-    if pool.reserve != nil { cells += [.number(account.reserve, .money, role), .number(account.available, .money, role)] }
+    if pool.reserve != nil {
+      cells += [.number(account.reserve, .money, role), .number(account.available, .money, role)]
+    }
     if isClaimed(pool) {
       cells.append(account.claimed.map { .number($0, .money, role) } ?? .dash(role))
       cells.append(isSum ? .words("", .total) : ratio(account))
@@ -66,7 +71,8 @@ struct PoolBlocks {
     func sum(_ part: (PoolAccount) -> Number) -> Number { Number.sum(accounts.map(part)) }
     return PoolAccount(
       pool: accounts[0].pool, group: "", people: accounts.reduce(0) { $0 + $1.people }, total: sum { $0.total },
-      reserve: sum { $0.reserve }, available: sum { $0.available }, claimed: sum { $0.claimed ?? 0 }, paid: sum { $0.paid })
+      reserve: sum { $0.reserve }, available: sum { $0.available }, claimed: sum { $0.claimed ?? 0 },
+      paid: sum { $0.paid })
   }
 }
 

@@ -55,7 +55,8 @@ struct QuotaSheet {
         isFirst ? .number(Number(line.headcount), CellStyle(.body, .integer, align: .centre)) : .words(""),
         .text(line.rating, frame.badge(line.rating)),
         .unlessZero(Number(line.byScore), .integer), line.seats.map { .count($0) } ?? .dash(),
-        .unlessZero(Number(line.taken), .integer, .strong), .words(isFirst || line.note != .exempt ? reasons.note(line.note) : "", wraps: true),
+        .unlessZero(Number(line.taken), .integer, .strong),
+        .words(isFirst || line.note != .exempt ? reasons.note(line.note) : "", wraps: true),
       ])
     }
     return block
@@ -74,7 +75,8 @@ struct QuotaSheet {
       heads: heads + [
         .init(title: words("得分", "Score"), kind: .decimals(2), width: 9),
         .init(title: words("按分数线", "By score"), width: 6, alignment: .centre),
-        .init(title: words("等级", "Rating"), width: 6, alignment: .centre), .init(title: words("原因", "Reason"), width: 30),
+        .init(title: words("等级", "Rating"), width: 6, alignment: .centre),
+        .init(title: words("原因", "Reason"), width: 30),
       ],
       rows: changed.map { person in
         let grade = results.grades.grades[person]

@@ -43,7 +43,8 @@ struct RecognitionSheet {
     let most = recognition.eachAtMost
     return words(
       "本期授予\(awards.count)项次，\(people)人获奖" + (most.map { "；每人至多\($0)项，按方案所列次序评定" } ?? ""),
-      "\(awards.count) awards, \(people) people" + (most.map { "; at most \($0) a person, in the scheme's order" } ?? ""))
+      "\(awards.count) awards, \(people) people"
+        + (most.map { "; at most \($0) a person, in the scheme's order" } ?? ""))
   }
 
   private var heads: [SheetFrame.Head] {
@@ -84,7 +85,9 @@ struct RecognitionSheet {
   private func groupTexts(_ winner: AwardResult, _ award: Award) -> [String] {
     let groups = frame.scheme.people.groups.map(\.name.value)
     let lead = [words.missing] + (frame.hasNames ? [words.missing] : [])
-    guard let of = award.of?.value, groups.contains(of) else { return [winner.group] + lead.dropFirst() + groups.map { _ in words.missing } }
+    guard let of = award.of?.value, groups.contains(of) else {
+      return [winner.group] + lead.dropFirst() + groups.map { _ in words.missing }
+    }
     return lead + groups.map { $0 == of ? winner.group : words.missing }
   }
 
@@ -109,7 +112,8 @@ struct RecognitionSheet {
       }
       return FigureInWords(by, of: frame.scheme).phrase(results.scheme[by].root) + (place ?? "")
     case .everyone(let condition):
-      let parts = results.incentives.growth.filter { $0.award == winner.award && $0.person == winner.person }.map(\.part)
+      let parts = results.incentives.growth.filter { $0.award == winner.award && $0.person == winner.person }.map(
+        \.part)
       return ConditionInWords.figures(parts, of: condition, results.scheme, in: results.period)
     }
   }
