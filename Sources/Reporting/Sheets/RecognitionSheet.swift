@@ -9,6 +9,9 @@ import Workbooks
 struct RecognitionSheet {
   private let frame: SheetFrame
   private let recognition: Recognition
+  /// Which of the last columns have anything in them.
+  private let hasTies: Bool
+  private let hasCitations: Bool
   private var results: RunResults { frame.results }
   private var words: ReportWords { frame.words }
 
@@ -16,6 +19,13 @@ struct RecognitionSheet {
     guard let recognition = results.scheme.scheme.recognition, !results.incentives.awards.isEmpty else { return nil }
     frame = SheetFrame(results)
     self.recognition = recognition
+    hasTies = results.incentives.awards.contains { award in
+      switch recognition.awards[award.award].ties {
+      case .allIn, .by: award.isTied
+      case .noneIn, .unsaid: false
+      }
+    }
+    hasCitations = results.incentives.awards.contains { $0.citation != nil }
   }
 
   func write(to book: Workbook) throws {
@@ -59,12 +69,6 @@ struct RecognitionSheet {
     if hasCitations { heads.append(.init(title: words("证书用语", "Certificate"), width: 50)) }
     return heads
   }
-
-  private var hasTies: Bool {
-    results.incentives.awards.contains { !note($0, recognition.awards[$0.award]).isEmpty }
-  }
-
-  private var hasCitations: Bool { results.incentives.awards.contains { $0.citation != nil } }
 
   // MARK: Cells
 
