@@ -52,7 +52,9 @@ extension SchemeInWords {
     }
     for must in file.musts {
       parts.append(
-        words("每行须满足：\(titles.formula(must))，否则退回", "every row satisfies \(titles.formula(must)), or is rejected"))
+        words(
+          "每行须满足：\(titles.formula(must, ofRowsOf: file))，否则退回",
+          "every row satisfies \(titles.formula(must, ofRowsOf: file)), or is rejected"))
     }
     return parts.isEmpty ? [] : [row(title(of: file), parts.joined(separator: words.separator))]
   }
@@ -62,11 +64,11 @@ extension SchemeInWords {
       let term = title(of: file) + "·" + self.column(column.name.value, of: file)
       switch column.computed {
       case nil: return nil
-      case .formula(let formula)?: return row(term, titles.formula(formula))
+      case .formula(let formula)?: return row(term, titles.formula(formula, ofRowsOf: file))
       case .rule(let value, let gives, let round)?:
         return row(
           term,
-          titles.formula(value) + words("：", ": ") + rules.sentence(gives)
+          titles.formula(value, ofRowsOf: file) + words("：", ": ") + rules.sentence(gives)
             + (round.map { words.comma + rounded($0.value) } ?? ""))
       }
     }

@@ -15,6 +15,15 @@ package struct Titles: Sendable {
   /// A formula as written, with titles for names.
   package func formula(_ formula: Formula) -> String { formula.printed { title(of: $0) } }
 
+  /// A formula of a file's rows: a name that several files use is the file's own.
+  func formula(_ formula: Formula, ofRowsOf file: DataFile) -> String {
+    formula.printed { path in
+      if let title = title(of: path) { return title }
+      guard path.count == 1, let column = file.column(named: path[0]) else { return nil }
+      return column.title ?? headerTitle(column)
+    }
+  }
+
   func title(of path: [String]) -> String? {
     if path.count == 2 { return qualified(path[0], path[1]) }
     guard let name = path.first else { return nil }

@@ -27,6 +27,8 @@ private func said(_ term: String, _ parts: String, _ locale: String = "zh-Hans")
           pay_step: {header: 薪档, type: integer}
           budget: {header: 预算, type: decimal}
           result: {header: 业绩, type: decimal}
+      calls: {title: 投诉, file: c.csv, date: due, must: [due > received], columns: {id: {type: text, refers: roster.id}, received: {header: 受理日, type: date}, due: {header: 期限, type: date}}}
+      sheets: {title: 考勤, file: t.csv, anonymous: 3, columns: {id: {header: 工号, type: text, key: true}, due: {header: 应出勤, type: integer}}}
     people: {from: roster, groups: {branch: 营销部}}
     sections:
       - section: service
@@ -166,6 +168,12 @@ struct SchemeInWordsTests {
     #expect(
       said("平均分", parts, "en")
         == "must hold: mean(score across 营销部) <= 88; a breach is said and changes no figure")
+  }
+
+  @Test("A file says what its rows must satisfy, by its own columns' titles, and that it is anonymous")
+  func files() {
+    #expect(said("投诉", "") == "每行须满足：期限 > 受理日，否则退回")
+    #expect(said("考勤", "") == "匿名数据：不足3条的不予统计，任何报表不显示单条记录")
   }
 
   @Test("A scheme without such parts has no chapter of them")
