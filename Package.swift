@@ -80,7 +80,8 @@ let package = Package(
     tests("FiguresTests", ["Figures", "Formulas", "Quantities"]),
     tests("ScoringTests", ["Scoring", "Quantities"]),
     tests("WorkbooksTests", ["Workbooks", "Quantities"]),
-    tests("ReportingTests", ["Reporting", "Reading", "AppraisalModel", "Formulas", "Diagnostics", "Quantities"]),
+    tests(
+      "ReportingTests", ["Reporting", "Reading", "AppraisalModel", "Figures", "Formulas", "Diagnostics", "Quantities"]),
     tests(
       "EndToEndTests",
       [

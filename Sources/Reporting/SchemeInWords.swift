@@ -17,10 +17,10 @@ package struct SchemeInWords: Sendable {
     package let text: String
   }
 
-  private let scheme: Scheme
-  private let words: ReportWords
-  private let titles: Titles
-  private let rules: RuleInWords
+  let scheme: Scheme
+  let words: ReportWords
+  let titles: Titles
+  let rules: RuleInWords
 
   package init(_ scheme: Scheme) {
     self.scheme = scheme
@@ -30,36 +30,47 @@ package struct SchemeInWords: Sendable {
   }
 
   package var chapters: [Chapter] {
-    [
-      Chapter(title: words("考核对象", "Who is appraised"), rows: people),
-      Chapter(title: words("统计口径", "What is counted"), rows: measures),
-    ] + scheme.sections.map { Chapter(title: sectionTitle($0), rows: $0.indicators.flatMap { indicator($0) }) }
+    let chapters =
+      [
+        Chapter(title: words("总则", "In general"), rows: general),
+        Chapter(title: words("考核对象", "Who is appraised"), rows: people),
+        Chapter(title: words("数据规定", "Data"), rows: data),
+        Chapter(title: words("统计口径", "What is counted"), rows: measures),
+      ] + scheme.sections.map { Chapter(title: sectionTitle($0), rows: $0.indicators.flatMap { indicator($0) }) }
       + [
         Chapter(title: words("加减分", "Adjustments"), rows: adjustments),
         Chapter(title: words("一票否决", "Gates"), rows: scheme.gates.map { gate($0) }),
         Chapter(title: words("等级评定", "Ratings"), rows: ratings),
+        Chapter(title: words("等级名额", "Quota"), rows: quota),
+        Chapter(title: words("积分账户", "Accounts"), rows: scheme.accounts.map { account($0) }),
         Chapter(title: words("薪酬", "Pay"), rows: (scheme.pay?.items ?? []).map { item($0) }),
+        Chapter(title: words("资金池", "Pools"), rows: (scheme.pay?.pools ?? []).map { pool($0) }),
+        Chapter(title: words("晋档降档", "Moves on the pay table"), rows: moves),
+        Chapter(title: words("评先评优", "Recognition"), rows: recognition),
+        Chapter(title: words("结果校核", "Checks of the results"), rows: scheme.checks.map { check($0) }),
         Chapter(title: words("参数", "Parameters"), rows: scheme.parameters.map { parameter($0) }),
         Chapter(title: words("舍入", "Rounding"), rows: rounding),
-      ].filter { !$0.rows.isEmpty }
+      ]
+    return chapters.filter { !$0.rows.isEmpty }
   }
 
-  private func row(_ term: String, _ text: String, share: String = "") -> Row {
+  func row(_ term: String, _ text: String, share: String = "") -> Row {
     Row(term: term, share: share, text: text)
   }
 
   private var people: [Row] {
     let file = scheme.peopleFile?.title ?? scheme.people.from.value
-    let groups = scheme.people.groups.map(\.title).joined(separator: words("、", ", "))
+    let groups = scheme.people.groups.map(\.title).joined(separator: words.list)
     var rows = [row(words("范围", "From"), words("\(file)中本期在册人员", "everyone in \(file) with a day in the period"))]
     if !groups.isEmpty { rows.append(row(words("分组", "Groups"), groups)) }
     for leaveOut in scheme.people.leaveOut {
       rows.append(row(words("不考核：\(leaveOut.title)", "Left out: \(leaveOut.title)"), condition(leaveOut.when)))
     }
+    if let onePer = scheme.people.onePer { rows.append(postings(onePer)) }
     return rows
   }
 
-  private func condition(_ condition: Condition) -> String {
+  func condition(_ condition: Condition) -> String {
     titles.formula(condition.formula) + (condition.missingIsNo ? words("（缺数据视为否）", " (missing counts as no)") : "")
   }
 
@@ -76,7 +87,7 @@ package struct SchemeInWords: Sendable {
     }
   }
 
-  private func rounded(_ rounding: Rounding) -> String {
+  func rounded(_ rounding: Rounding) -> String {
     switch rounding {
     case .exact: words("不舍入", "exact")
     case .decimals(let count): words("四舍五入到\(count)位小数", "half up to \(count) decimals")
@@ -169,9 +180,11 @@ package struct SchemeInWords: Sendable {
     case .none: break
     case .all: parts.append(words("全部薪酬停发", "no pay at all"))
     case .items(let names):
-      let items = names.map { name in scheme.pay?.items.first { $0.name.value == name.value }?.title ?? name.value }
-      parts.append(words("停发：", "not paid: ") + items.joined(separator: words("、", ", ")))
+      let items = names.map { titles.paid($0.value) }
+      parts.append(words("停发：", "not paid: ") + items.joined(separator: words.list))
     }
+    if gate.barsAwards { parts.append(words("不得参加评先评优", "no award")) }
+    if gate.barsMoves { parts.append(words("不作薪档变动", "no move on the pay table")) }
     return row(gate.title.value, parts.joined(separator: words.separator))
   }
 
@@ -192,58 +205,12 @@ package struct SchemeInWords: Sendable {
     case .subtotal(let names):
       text =
         words("小计：", "subtotal: ")
-        + names.map { name in scheme.pay?.items.first { $0.name.value == name.value }?.title ?? name.value }.joined(
-          separator: " + ")
+        + names.map { titles.paid($0.value) }.joined(separator: " + ")
     }
     if let when = item.when { text += words("；条件：", "; where ") + titles.formula(when.formula) }
     let bounds = rules.bounds(item.bounds)
     if !bounds.isEmpty { text += words.separator + bounds }
     if item.amountMissingIsZero { text += words("；缺数据按0", "; missing is 0") }
     return row(item.title, text)
-  }
-
-  // MARK: Parameters
-
-  private func parameter(_ parameter: Parameter) -> Row {
-    var text = parameter.values.map { dated in
-      words("\(dated.from.value.text)起：", "from \(dated.from.value.text): ") + value(dated.value)
-    }.joined(separator: words.separator)
-    if let reference = parameter.reference { text += words("；出处：", "; source: ") + reference }
-    return row(parameter.title ?? parameter.name.value, text)
-  }
-
-  private func value(_ value: ParameterValue) -> String {
-    switch value {
-    case .scalar(let scalar): return self.scalar(scalar.value)
-    case .list(let items): return items.map { scalar($0.value) }.joined(separator: words("、", ", "))
-    case .table(let entries, _):
-      return entries.map { entry in
-        if case .table = entry.value { return "\(entry.key.value) (\(self.value(entry.value)))" }
-        if case .ladder = entry.value { return "\(entry.key.value) (\(self.value(entry.value)))" }
-        return "\(entry.key.value) \(self.value(entry.value))"
-      }.joined(separator: words("，", ", "))
-    case .ladder(let first, let raise, let steps):
-      return words(
-        "首档\(first.value.exactText)，每档加\(raise.value.exactText)，共\(steps.value)档",
-        "first \(first.value.exactText), \(raise.value.exactText) more each step, \(steps.value) steps")
-    }
-  }
-
-  private func scalar(_ scalar: ParameterScalar) -> String {
-    switch scalar {
-    case .number(let number): number.exactText
-    case .text(let text): text
-    case .day(let day): day.text
-    }
-  }
-
-  private var rounding: [Row] {
-    let stages = scheme.rounding
-    return [
-      row(words("规则得分", "Score of a rule"), rounded(stages.score)),
-      row(words("计入分", "Points"), rounded(stages.points)),
-      row(words("板块", "Weighted section"), rounded(stages.section)),
-      row(words("总分", "Total"), rounded(stages.total)), row(words("金额", "Money"), rounded(stages.money)),
-    ]
   }
 }

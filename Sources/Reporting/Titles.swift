@@ -15,12 +15,22 @@ package struct Titles: Sendable {
   /// A formula as written, with titles for names.
   package func formula(_ formula: Formula) -> String { formula.printed { title(of: $0) } }
 
+  /// A formula of a file's rows: a name that several files use is the file's own.
+  func formula(_ formula: Formula, ofRowsOf file: DataFile) -> String {
+    formula.printed { path in
+      if let title = title(of: path) { return title }
+      guard path.count == 1, let column = file.column(named: path[0]) else { return nil }
+      return column.title ?? headerTitle(column)
+    }
+  }
+
   func title(of path: [String]) -> String? {
     if path.count == 2 { return qualified(path[0], path[1]) }
     guard let name = path.first else { return nil }
     if let measure = scheme.measure(named: name) { return measure.title }
     if let parameter = scheme.parameter(named: name) { return parameter.title }
     if let file = scheme.file(named: name) { return file.title }
+    if let account = scheme.account(named: name) { return account.title }
     if let group = scheme.people.groups.first(where: { $0.name.value == name }) { return group.title }
     if let column = scheme.peopleFile?.column(named: name) { return column.title ?? headerTitle(column) }
     switch name {
@@ -29,6 +39,8 @@ package struct Titles: Sendable {
     case "target": return words("目标", "target")
     case "value": return words("数值", "value")
     case "valid_days": return words("在岗天数", "days in post")
+    case "headcount": return words("本组人数", "headcount")
+    case "pay" where scheme.pay != nil: return words("薪酬合计", "pay")
     default: break
     }
     let columns = scheme.files.compactMap { $0.column(named: name) }
@@ -39,6 +51,7 @@ package struct Titles: Sendable {
   private func qualified(_ head: String, _ name: String) -> String? {
     if let indicator = scheme.indicator(named: name) {
       switch head {
+      case "target": return words("“\(indicator.title)”的目标", "target of \(indicator.title)")
       case "value": return words("“\(indicator.title)”的数值", "value of \(indicator.title)")
       case "score": return words("“\(indicator.title)”的得分", "score of \(indicator.title)")
       case "points": return words("“\(indicator.title)”的计入分", "points of \(indicator.title)")
@@ -48,11 +61,43 @@ package struct Titles: Sendable {
     if let section = scheme.section(named: name), head == "points" || head == "score" {
       return words("“\(section.title)”小计", "\(head) of \(section.title)")
     }
-    if head == "pay", let item = scheme.pay?.items.first(where: { $0.name.value == name }) { return item.title }
+    if head == "pay", let title = payTitle(name) { return title }
+    if head == "award", let award = scheme.recognition?.awards.first(where: { $0.name.value == name }) {
+      return words("获得“\(award.title)”", "award of \(award.title)")
+    }
+    if head == "period", let part = PeriodPart(rawValue: name) { return periodPart(part) }
     guard let file = scheme.file(named: head), let column = file.column(named: name) else { return nil }
-    let title = column.title ?? headerTitle(column) ?? name
+    let title = column.title ?? headerTitle(column) ?? (file.resultsOf == nil ? nil : resultTitle(name)) ?? name
     return "\(file.title ?? head)·\(title)"
   }
+
+  /// What the results of another scheme are called.
+  private func resultTitle(_ name: String) -> String? {
+    switch name {
+    case "score": words("总分", "score")
+    case "rating": words("等级", "rating")
+    case "pay": words("薪酬合计", "pay")
+    default: nil
+    }
+  }
+
+  private func periodPart(_ part: PeriodPart) -> String {
+    switch part {
+    case .firstDay: words("本期首日", "first day of the period")
+    case .lastDay: words("本期末日", "last day of the period")
+    case .days: words("本期天数", "days of the period")
+    case .number: words("本期序号", "number of the period")
+    }
+  }
+
+  private func payTitle(_ name: String) -> String? {
+    scheme.pay?.items.first { $0.name.value == name }?.title ?? scheme.pay?.pools.first { $0.name.value == name }?.title
+  }
+
+  /// The title of an item or pool of pay.
+  func paid(_ name: String) -> String { payTitle(name) ?? name }
+
+  func account(_ name: String) -> String { scheme.account(named: name)?.title ?? name }
 
   /// A header in the reader's own language serves as the column's title.
   private func headerTitle(_ column: Column) -> String? { column.header == column.name.value ? nil : column.header }

@@ -18,5 +18,16 @@ package struct ReportWords: Sendable {
 
   var comma: String { self("，", ", ") }
 
+  var list: String { self("、", ", ") }
+
+  /// A remark in brackets.
+  func bracketed(_ text: String) -> String { self("（\(text)）", " (\(text))") }
+
+  /// `A级`, but `优秀` as it is.
+  func rating(_ name: String) -> String {
+    let isLetter = name.unicodeScalars.last?.isASCII ?? false
+    return self(isLetter ? name + "级" : name, name)
+  }
+
   var missing: String { "—" }
 }

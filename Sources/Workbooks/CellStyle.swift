@@ -2,6 +2,10 @@
 package struct CellStyle: Hashable, Sendable {
   package enum Role: Hashable, Sendable {
     case title, caption, groupHeading, heading, body, muted, strong, subtotal, total, alarm
+    /// A row that stands out from its like: somebody moved.
+    case changed
+    /// The same, for a fall.
+    case changedForWorse
     /// 0 is the best rating; the badge grows lighter with the rank, the last is in brick.
     case badge(rank: Int, of: Int)
   }
@@ -11,6 +15,8 @@ package struct CellStyle: Hashable, Sendable {
     case decimals(Int)
     case percent(Int)
     case money
+    /// Money more or less, with its sign; a dash for none.
+    case change
     case integer
     /// As many decimals as the figure has.
     case general
@@ -40,6 +46,7 @@ package struct CellStyle: Hashable, Sendable {
     case .decimals(let count): count == 0 ? "0" : "0." + String(repeating: "0", count: count)
     case .percent(let count): (count == 0 ? "0" : "0." + String(repeating: "0", count: count)) + "%"
     case .money: "#,##0.00"
+    case .change: "+#,##0.00;-#,##0.00;\"—\""
     case .integer: "#,##0"
     case .general: nil
     }

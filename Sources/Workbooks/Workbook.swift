@@ -96,6 +96,11 @@ package final class Workbook {
     case .subtotal:
       format_set_bg_color(format, Palette.tint)
       bottom(LXW_BORDER_HAIR, Palette.line)
+    case .changed, .changedForWorse:
+      format_set_bold(format)
+      if case .changedForWorse = role { format_set_font_color(format, Palette.brick) }
+      format_set_bg_color(format, Palette.tint)
+      bottom(LXW_BORDER_HAIR, Palette.line)
     case .total:
       format_set_bold(format)
       format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue))

@@ -7,6 +7,7 @@ package final class Worksheet {
   private let book: Workbook
   /// The widest text of each column so far, in characters.
   private var widths: [Int: Double] = [:]
+  private var chosen: [Int: Double] = [:]
 
   init(_ sheet: UnsafeMutablePointer<lxw_worksheet>, in book: Workbook) {
     self.sheet = sheet
@@ -44,7 +45,11 @@ package final class Worksheet {
       try write(number.exactText, row, column, style)
       return
     }
-    let extra: Double = if case .money = style.kind { 4 } else { 2 }
+    let extra: Double =
+      switch style.kind {
+      case .money, .change: 4
+      default: 2
+      }
     widen(column, to: TextWidth.of(number.text(decimals: style.decimals)) + extra)
     try WorkbookTrouble.check(
       worksheet_write_number(sheet, UInt32(row), UInt16(column), double == 0 ? 0 : double, book.format(style)))
@@ -74,8 +79,12 @@ package final class Worksheet {
 
   package func set(_ column: Int, width: Double) throws(WorkbookTrouble) {
     widths[column] = nil
+    chosen[column] = width
     try WorkbookTrouble.check(worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil))
   }
+
+  /// The width that was chosen for a column, or the one that columns have by nature.
+  package func width(of column: Int) -> Double { chosen[column] ?? 8.43 }
 
   package func set(row: Int, height: Double) throws(WorkbookTrouble) {
     try WorkbookTrouble.check(worksheet_set_row(sheet, UInt32(row), height, nil))
@@ -136,7 +145,7 @@ extension CellStyle {
   fileprivate var decimals: Int {
     switch kind {
     case .decimals(let count), .percent(let count): count
-    case .money: 2
+    case .money, .change: 2
     case .integer, .text: 0
     case .general: 4
     }

@@ -43,28 +43,58 @@ struct DataSheet {
       row += 1
     }
     row = try write(
-      words("不参加考核的人", "Not appraised"), results.leftOut.map { ($0.person.id, $0.person.name ?? "", $0.reason) },
+      words("不参加考核的人", "Not appraised"), results.leftOut.map { Line($0.person.id, $0.person.name ?? "", $0.reason) },
       row + 1, sheet)
+    row = try write(words("结果校核", "Checks of the results"), checks, row + 1, sheet)
     row = try write(
       words("输入文件及指纹（SHA-256）", "Input files and their fingerprints (SHA-256)"),
-      results.inputs.map { ($0.name, words("\($0.records)行", "\($0.records) rows"), $0.sha256) }, row + 1, sheet)
+      results.inputs.map { Line($0.name, words("\($0.records)行", "\($0.records) rows"), $0.sha256) }, row + 1, sheet)
     for (column, head) in heads.enumerated() { if let width = head.width { try sheet.set(column, width: width) } }
   }
 
-  private func write(
-    _ title: String, _ lines: [(String, String, String)], _ start: Int, _ sheet: Worksheet
-  ) throws -> Int {
+  /// A line of a block below the controls.
+  private struct Line {
+    let texts: [String]
+    var isAlarm = false
+
+    init(_ one: String, _ two: String, _ three: String, isAlarm: Bool = false) {
+      texts = [one, two, three]
+      self.isAlarm = isAlarm
+    }
+  }
+
+  /// Writes a block; one without lines is left out.
+  private func write(_ title: String, _ lines: [Line], _ start: Int, _ sheet: Worksheet) throws -> Int {
+    if lines.isEmpty { return start - 1 }
     var row = start
     try sheet.write(title, row, 0, CellStyle(.groupHeading), measures: false)
     for column in 1...4 { try sheet.write("", row, column, CellStyle(.groupHeading)) }
     row += 1
-    for (one, two, three) in lines {
-      try sheet.write(one, row, 0, CellStyle(.body))
-      try sheet.write(two, row, 1, CellStyle(.body))
-      try sheet.merge(three, row: row, columns: 2...4, CellStyle(.body))
+    for line in lines {
+      try sheet.write(line.texts[0], row, 0, CellStyle(.body, .text, wraps: true))
+      try sheet.write(line.texts[1], row, 1, CellStyle(line.isAlarm ? .alarm : .body))
+      try sheet.merge(line.texts[2], row: row, columns: 2...4, CellStyle(.body, .text, wraps: true))
+      let height = max(TextWidth.lines(of: line.texts[0], width: 20), TextWidth.lines(of: line.texts[2], width: 68))
+      if height > 1 { try sheet.set(row: row, height: Double(height) * 14 + 4) }
       row += 1
     }
     return row
+  }
+
+  /// Who does not satisfy which check, a line for each of them.
+  private var checks: [Line] {
+    let words = frame.words
+    return results.incentives.checks.flatMap { result -> [Line] in
+      let title = frame.scheme.checks[result.check].title.value
+      let breaches = result.breaches.map { $0 == "all" ? words("全体", "all") : $0 }.joined(separator: words.list)
+      var lines: [Line] = []
+      if !breaches.isEmpty { lines.append(Line(title, words("不满足", "not satisfied"), breaches, isAlarm: true)) }
+      if !result.undecided.isEmpty {
+        let people = result.undecided.joined(separator: words.list)
+        lines.append(Line(title, words("缺数据", "missing"), people, isAlarm: true))
+      }
+      return lines.isEmpty ? [Line(title, words("全部满足", "satisfied by all"), "")] : lines
+    }
   }
 
   private func name(_ file: String) -> String { file == "people" ? frame.words("人员", "people") : file }

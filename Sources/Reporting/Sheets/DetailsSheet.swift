@@ -31,7 +31,7 @@ struct DetailsSheet {
         .init(title: words("来源", "Source"), group: words("怎么得分", "How it scores"), width: 20),
         .init(title: words("权重或分值", "Weight or marks"), group: words("计入", "Counts"), kind: .general, width: 9),
         .init(title: words("计入分", "Points"), group: words("计入", "Counts"), kind: .decimals(2), width: 9),
-      ]
+      ] + (hasTexts ? [.init(title: words("标准与依据", "Standard and evidence"), width: 34)] : [])
     let caption = words(
       "每人每项一行：数值按规则得分，得分乘以权重计入总分；缺数据的写明原因",
       "One row a person and indicator: the value scores by the rule, the score counts by its weight")
@@ -68,7 +68,11 @@ struct DetailsSheet {
     try frame.write(result.target, sheet, row, first + 3)
     let sentence = rule.map { rules.sentence($0) } ?? ""
     try sheet.write(sentence, row, first + 4, CellStyle(.body, .text, wraps: true))
-    let lines = max(1, Int((TextWidth.of(sentence) / 44).rounded(.up)))
+    let texts = self.texts(of: indicator, person)
+    if hasTexts { try sheet.write(texts, row, first + 9, CellStyle(.muted, .text, wraps: true)) }
+    let lines = max(
+      TextWidth.lines(of: sentence, width: 44), TextWidth.lines(of: texts, width: 32),
+      TextWidth.lines(of: source(result), width: 18))
     try sheet.set(row: row, height: Double(max(18, lines * 14 + 4)))
     try frame.write(result.score.map { .number($0) }, sheet, row, first + 5)
     try sheet.write(
@@ -77,11 +81,28 @@ struct DetailsSheet {
     try sheet.write(result.points, row, first + 8, CellStyle(.strong, frame.decimals(frame.scheme.rounding.points)))
   }
 
-  private func rule(of indicator: Indicator, _ person: Int) -> Rule? {
-    let texts = indicator.score.keys.map { key in
-      results.table[.reference(results.scheme.chooser(key.value))]?[person].exactText ?? ""
-    }
-    return indicator.score.value(for: texts)
+  private func rule(of indicator: Indicator, _ person: Int) -> Rule? { value(of: indicator.score, person) }
+
+  /// What a person's texts choose.
+  private func value<Value>(of chosen: Chosen<Value>, _ person: Int) -> Value? {
+    chosen.value(
+      for: chosen.keys.map { key in
+        results.table[.reference(results.scheme.chooser(key.value))]?[person].exactText ?? ""
+      })
+  }
+
+  private var hasTexts: Bool {
+    frame.scheme.indicators.contains { $0.standard != nil || $0.evidence != nil || $0.owner != nil }
+  }
+
+  /// Standard, evidence and owner, those that are said.
+  private func texts(of indicator: Indicator, _ person: Int) -> String {
+    let words = frame.words
+    return [
+      (words("标准：", "standard: "), indicator.standard), (words("依据：", "evidence: "), indicator.evidence),
+      (words("责任部门：", "owner: "), indicator.owner),
+    ].compactMap { title, text in text.flatMap { value(of: $0, person) }.map { title + $0 } }
+      .joined(separator: words.separator)
   }
 
   private func source(_ result: IndicatorResult) -> String {
@@ -101,7 +122,9 @@ struct DetailsSheet {
       try sheet.write(group, row, first, CellStyle(.muted))
       try sheet.write(title, row, first + 1, CellStyle(.strong))
       try frame.write(amount, sheet, row, first + 2)
-      for column in 3...7 { try sheet.write("", row, first + column, CellStyle(.body)) }
+      for column in 3...(hasTexts ? 9 : 7) where column != 8 {
+        try sheet.write("", row, first + column, CellStyle(.body))
+      }
       let role: CellStyle.Role = points.isNegative ? .alarm : .strong
       try sheet.write(points, row, first + 8, CellStyle(role, frame.decimals(frame.scheme.rounding.points)))
       row += 1

@@ -5,12 +5,17 @@ import Formulas
 import Quantities
 import Workbooks
 
-/// 薪酬: what everybody is paid, item by item; what a gate barred stands in brick.
+/// 薪酬: what everybody is paid, item by item and from each pool; what a gate barred or a pool cut stands in brick.
 struct PayTable {
   private let frame: SheetFrame
+  /// The pools that are shared out; one of claims shows in its item.
+  private let pools: [PayPool]
   private var results: RunResults { frame.results }
 
-  init(_ results: RunResults) { frame = SheetFrame(results) }
+  init(_ results: RunResults) {
+    frame = SheetFrame(results)
+    pools = (results.scheme.scheme.pay?.pools ?? []).filter { results.pay.poolShares[$0.name.value] != nil }
+  }
 
   func write(to book: Workbook) throws {
     let words = frame.words
@@ -21,22 +26,57 @@ struct PayTable {
     }
     heads.append(.init(title: words("得分", "Score"), group: words("结果", "Result"), kind: .decimals(2)))
     heads += items.map { .init(title: $0.title, group: words("薪酬", "Pay"), kind: .money) }
-    heads.append(.init(title: words("合计", "Pay"), group: words("薪酬", "Pay"), kind: .money))
+    heads += pools.map { .init(title: $0.title, group: words("资金池分配", "From pools"), kind: .money) }
+    heads.append(.init(title: words("合计", "Pay"), kind: .money))
     heads.append(.init(title: words("说明", "Remarks"), width: 36))
     let caption = words(
-      "金额单位：\(frame.scheme.currency)；合计为各项之和，小计只供参考",
+      "金额单位：\(frame.scheme.currency == "CNY" ? "元" : frame.scheme.currency)；合计为各项之和，小计只供参考",
       "Amounts in \(frame.scheme.currency); pay is the sum of the items, subtotals are only shown")
     let sheet = try frame.sheet(words("薪酬", "Pay"), caption: caption, heads, in: book, frozen: frame.hasNames ? 2 : 1)
     var row = SheetFrame.firstRow
+    var remarks: [String] = []
     for person in results.table.people.indices {
-      try write(person, items, row, sheet)
+      remarks.append(try write(person, items, row, sheet))
       row += 1
     }
     try writeSums(items, row, heads.count, sheet)
     try frame.finish(sheet, heads, lastRow: row - 1, idColumn: 0)
+    let blocks = PoolBlocks(frame: frame).all
+    let widths = try write(remarks, heads, blocks, sheet)
+    row += 2
+    for block in blocks { row = try block.write(on: sheet, row: row, widths: widths) + 1 }
   }
 
-  private func write(_ person: Int, _ items: [PayItem], _ row: Int, _ sheet: Worksheet) throws {
+  /// Writes the last column; where a block of the pools is wider than the table, the remarks are spread over several.
+  ///
+  /// - Returns: The widths of the columns.
+  private func write(_ remarks: [String], _ heads: [SheetFrame.Head], _ blocks: [SheetBlock], _ sheet: Worksheet) throws
+    -> [Double]
+  {
+    let column = heads.count - 1
+    var widths = heads.indices.map { sheet.width(of: $0) }
+    var range = column...column
+    func reach(_ widths: [Double]) -> Int { blocks.compactMap { $0.ranges(in: widths).last?.upperBound }.max() ?? 0 }
+    if reach(widths) >= column {
+      widths = widths.dropLast() + [12.5, 12.5, 12.5]
+      while reach(widths) >= widths.count { widths.append(12.5) }
+      range = column...(widths.count - 1)
+      for column in range { try sheet.set(column, width: 12.5) }
+      try sheet.merge("", row: 3, columns: range, CellStyle(.groupHeading))
+      try sheet.merge(heads[column].title, row: 4, columns: range, CellStyle(.heading, .text, align: .left))
+      try sheet.merge("", row: SheetFrame.firstRow + remarks.count, columns: range, CellStyle(.total))
+    }
+    for (index, text) in remarks.enumerated() {
+      let row = SheetFrame.firstRow + index
+      try sheet.merge(text, row: row, columns: range, CellStyle(.alarm, .text, wraps: true))
+      let lines = TextWidth.lines(of: text, width: 34)
+      if lines > 1 { try sheet.set(row: row, height: Double(lines) * 14 + 4) }
+    }
+    return widths
+  }
+
+  /// Writes a person's row but for the remarks, which it returns.
+  private func write(_ person: Int, _ items: [PayItem], _ row: Int, _ sheet: Worksheet) throws -> String {
     var column = 0
     for text in frame.personTexts(person) {
       try sheet.write(text, row, column, CellStyle(.body))
@@ -49,22 +89,50 @@ struct PayTable {
     }
     try sheet.write(grade.score, row, column, CellStyle(.body, frame.decimals(frame.scheme.rounding.total)))
     column += 1
-    var barred: [String] = []
+    var cuts: [String] = []
+    var barred: [(gate: String, titles: [String])] = []
+    func bar(_ title: String, by gate: String) {
+      if let place = barred.firstIndex(where: { $0.gate == gate }) {
+        barred[place].titles.append(title)
+      } else {
+        barred.append((gate, [title]))
+      }
+    }
     for item in items {
       guard let result = results.pay.items[item.name.value]?[person] else { continue }
       let isSubtotal = if case .subtotal = item.content { true } else { false }
-      let role: CellStyle.Role = result.barredBy != nil ? .alarm : isSubtotal ? .subtotal : .body
+      let isLess = result.barredBy != nil || result.claimed != nil
+      let role: CellStyle.Role = isLess ? .alarm : isSubtotal ? .subtotal : .body
       try sheet.write(result.amount, row, column, CellStyle(role, .money))
-      if let gate = result.barredBy {
-        barred.append(item.title + frame.words("：", ": ") + frame.scheme.gates[gate].title.value)
+      if let gate = result.barredBy { bar(item.title, by: frame.scheme.gates[gate].title.value) }
+      if let claimed = result.claimed {
+        let money = (claimed - result.amount).text(decimals: 2)
+        cuts.append(frame.words("\(item.title)超总额核减\(money)", "\(item.title) cut by \(money)"))
       }
       column += 1
     }
+    for pool in pools {
+      let share = results.pay.poolShares[pool.name.value]?[person] ?? 0
+      let gate = gate(barring: pool, grade)
+      try sheet.write(gate == nil ? .unlessZero(share, .money) : .number(share, .money, .alarm), row, column)
+      if let gate { bar(pool.title, by: gate) }
+      column += 1
+    }
     try sheet.write(results.pay.pay[person], row, column, CellStyle(.strong, .money))
-    let remarks = barred.joined(separator: frame.words.separator)
-    try sheet.write(remarks, row, column + 1, CellStyle(.alarm, .text, wraps: true))
-    let lines = (TextWidth.of(remarks) / 35).rounded(.up)
-    if lines > 1 { try sheet.set(row: row, height: lines * 14 + 4) }
+    let words = frame.words
+    let bars = barred.map { $0.titles.joined(separator: words.list) + words("：", ": ") + $0.gate }
+    return (bars + cuts).joined(separator: words.separator)
+  }
+
+  /// The title of the gate because of which a person has no part in a pool.
+  private func gate(barring pool: PayPool, _ grade: Grade) -> String? {
+    grade.gates.map { frame.scheme.gates[$0] }.first { gate in
+      switch gate.pay {
+      case .none: false
+      case .all: true
+      case .items(let names): names.contains { $0.value == pool.name.value }
+      }
+    }?.title.value
   }
 
   private func writeSums(_ items: [PayItem], _ row: Int, _ count: Int, _ sheet: Worksheet) throws {
@@ -73,6 +141,11 @@ struct PayTable {
     var column = frame.personHeads.count + (frame.scheme.ratings == nil ? 1 : 2)
     for item in items {
       let sum = Number.sum((results.pay.items[item.name.value] ?? []).map(\.amount))
+      try sheet.write(sum, row, column, CellStyle(.total, .money))
+      column += 1
+    }
+    for pool in pools {
+      let sum = Number.sum(results.pay.poolShares[pool.name.value] ?? [])
       try sheet.write(sum, row, column, CellStyle(.total, .money))
       column += 1
     }

@@ -25,6 +25,9 @@ struct RankingSheet {
     }
     heads.append(.init(title: words("总分", "Total"), group: scores, kind: .decimals(2)))
     heads.append(.init(title: words("最终得分", "Score"), group: result, kind: .decimals(2)))
+    if scheme.ratings?.quota != nil {
+      heads.append(.init(title: words("按分数线", "By score"), group: result, alignment: .centre))
+    }
     if scheme.ratings != nil { heads.append(.init(title: words("等级", "Rating"), group: result, alignment: .centre)) }
     if scheme.pay != nil { heads.append(.init(title: words("薪酬合计", "Pay"), group: result, kind: .money)) }
     heads.append(.init(title: words("说明", "Remarks"), group: result, width: 40))
@@ -69,6 +72,11 @@ struct RankingSheet {
     }
     try number(grade.total, CellStyle(.body, total))
     try number(grade.score, CellStyle(grade.score == grade.total ? .strong : .alarm, total))
+    if scheme.ratings?.quota != nil {
+      try sheet.write(
+        grade.ratingByScore ?? frame.words.missing, row, column, CellStyle(.muted, .text, align: .centre))
+      column += 1
+    }
     if scheme.ratings != nil {
       try sheet.write(grade.rating ?? frame.words.missing, row, column, frame.badge(grade.rating))
       column += 1
@@ -81,7 +89,11 @@ struct RankingSheet {
 
   private func remarks(of grade: Grade) -> String {
     var parts = grade.gates.map { frame.scheme.gates[$0].title.value }
-    if let byScore = grade.ratingByScore, let rating = grade.rating, byScore != rating {
+    let byQuota =
+      frame.scheme.ratings?.quota.map { QuotaReasonInWords($0, frame.scheme.language).reason(grade) } ?? ""
+    if !byQuota.isEmpty {
+      parts.append(byQuota)
+    } else if let byScore = grade.ratingByScore, let rating = grade.rating, byScore != rating {
       parts.append(frame.words("按分数线为\(byScore)，改为\(rating)", "\(byScore) by score, made \(rating)"))
     }
     return parts.joined(separator: frame.words.separator)
@@ -109,6 +121,7 @@ struct RankingSheet {
     }
     try mean(results.grades.grades.map(\.total), .decimals(2))
     try mean(results.grades.grades.map(\.score), .decimals(2))
+    if frame.scheme.ratings?.quota != nil { column += 1 }
     if frame.scheme.ratings != nil { column += 1 }
     if frame.scheme.pay != nil { try mean(results.pay.pay, .money) }
   }

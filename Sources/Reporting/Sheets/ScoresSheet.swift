@@ -110,7 +110,7 @@ extension ReportWords {
     case .noRows(let name): return self("\(file(name))无记录", "no row in \(file(name))")
     case .noRow(let name): return self("\(file(name))中无本人本期记录", "no row in \(file(name)) for the person and period")
     case .emptyCell(let name, let column):
-      return self("\(file(name))的\(titles.title(of: [name, column]) ?? column)为空", cause.words)
+      return self("\(titles.title(of: [name, column]) ?? column)为空", cause.words)
     case .dividedByZero: return self("分母为零", cause.words)
     case .lackingPeriod(let name, let period): return self("\(file(name))缺\(period)的数据", cause.words)
     case .tooFewRows(let name, let found, let needed): return self("\(file(name))仅\(found)条，至少要\(needed)条", cause.words)

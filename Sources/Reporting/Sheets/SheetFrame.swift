@@ -33,10 +33,7 @@ struct SheetFrame {
   )
     throws -> Worksheet
   {
-    let sheet = try book.addSheet(name)
-    try sheet.write(name, 0, 0, CellStyle(.title), measures: false)
-    try sheet.write(caption, 1, 0, CellStyle(.caption), measures: false)
-    try sheet.set(row: 0, height: 26)
+    let sheet = try page(name, caption: caption, in: book, landscape: landscape, repeating: 3...4)
     try sheet.set(row: 4, height: 31)
     for (column, head) in heads.enumerated() {
       let alignment = head.alignment ?? (head.kind == .text ? .left : .right)
@@ -52,8 +49,19 @@ struct SheetFrame {
       }
     }
     sheet.freeze(row: SheetFrame.firstRow, column: frozen)
+    return sheet
+  }
+
+  /// A sheet with its title and caption and nothing else yet.
+  func page(
+    _ name: String, caption: String, in book: Workbook, landscape: Bool = true, repeating rows: ClosedRange<Int>? = nil
+  ) throws -> Worksheet {
+    let sheet = try book.addSheet(name)
+    try sheet.write(name, 0, 0, CellStyle(.title), measures: false)
+    try sheet.write(caption, 1, 0, CellStyle(.caption), measures: false)
+    try sheet.set(row: 0, height: 26)
     try sheet.page(
-      landscape: landscape, repeating: 3...4, header: "\(scheme.title)  \(results.period.text)",
+      landscape: landscape, repeating: rows, header: "\(scheme.title)  \(results.period.text)",
       footer: "\(scheme.name.value) \(scheme.edition)  appraise \(results.version)")
     return sheet
   }
@@ -110,6 +118,13 @@ struct SheetFrame {
   func decimals(_ rounding: Rounding) -> CellStyle.Kind {
     if case .decimals(let count) = rounding { .decimals(count) } else { .general }
   }
+
+  /// What a group is called in the reports, and what stands in its column: everybody's is `全体`.
+  func title(of group: GroupName) -> String {
+    if case .named(let name) = group { Titles(scheme).chooser(name) } else { words("范围", "Among") }
+  }
+
+  func text(ofGroup name: String) -> String { name.isEmpty ? words("全体", "all") : name }
 
   /// A figure as a cell: missing is a dash, never 0.
   func write(
