@@ -11,9 +11,12 @@ struct Exchange {
   /// By how many metres all ways to the centres together grow.
   let ways: Int64
 
-  /// The lower larger load, then the shorter ways, then the ids.
+  private var hands: Int { taken == nil ? 1 : 2 }
+
+  /// The lower larger load, then one customer rather than two, then the shorter ways, then the ids.
   func isBetter(than other: Exchange) -> Bool {
-    (larger, ways, given, taken ?? -1, to) < (other.larger, other.ways, other.given, other.taken ?? -1, other.to)
+    (larger, hands, ways, given, taken ?? -1, to)
+      < (other.larger, other.hands, other.ways, other.given, other.taken ?? -1, other.to)
   }
 }
 

@@ -39,6 +39,7 @@ package struct SchemeInWords: Sendable {
         Chapter(title: words("一票否决", "Gates"), rows: scheme.gates.map { gate($0) }),
         Chapter(title: words("等级评定", "Ratings"), rows: ratings),
         Chapter(title: words("薪酬", "Pay"), rows: (scheme.pay?.items ?? []).map { item($0) }),
+        Chapter(title: words("服务片区", "Service territory"), rows: TerritoryInWords(scheme).rows),
         Chapter(title: words("参数", "Parameters"), rows: scheme.parameters.map { parameter($0) }),
         Chapter(title: words("舍入", "Rounding"), rows: rounding),
       ].filter { !$0.rows.isEmpty }

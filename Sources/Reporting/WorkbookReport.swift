@@ -3,7 +3,7 @@ package import Figures
 import Quantities
 import Workbooks
 
-/// The workbook of a run: ranking, scores, details, pay, data, the scheme in words.
+/// The workbook of a run: ranking, scores, details, pay, territory, data, the scheme in words.
 package enum WorkbookReport {
   /// Writes the workbook; the same results give the same bytes.
   package static func write(_ results: RunResults, to path: String) throws {
@@ -15,6 +15,7 @@ package enum WorkbookReport {
     try ScoresSheet(results).write(to: book)
     try DetailsSheet(results).write(to: book)
     if results.scheme.scheme.pay != nil { try PayTable(results).write(to: book) }
+    try TerritoryTable(results)?.write(to: book)
     try DataSheet(results).write(to: book)
     try SchemeSheet(results).write(to: book)
     try book.close()
