@@ -43,7 +43,7 @@ struct TerritoryInWords {
 
   private func centre(_ territory: Territory) -> String {
     guard let centre = territory.centre else {
-      return words("名下客户坐标按负荷加权的平均位置", "the middle of the manager's customers, weighed by their loads")
+      return words("名下有坐标客户按负荷加权的平均位置", "the middle of the manager's customers with a spot, weighed by their loads")
     }
     let title = titles.title(of: [centre.value]) ?? centre.value
     return words("本人“\(title)”的位置", "the manager's own \(title)")
@@ -57,8 +57,8 @@ struct TerritoryInWords {
     }
     let most = territory.atMost.map { words("，每组至多\($0)步", ", at most \($0) steps a group") } ?? ""
     return words(
-      "\(range)，每步由负荷最大者向同事划转一户或与其互换两户，使双方较大的负荷降低，且双方服务半径均不超过现有半径；每户至多调整一次\(most)。仅供参考，不影响得分和薪酬",
-      "\(range), each step lets the manager with the largest load give a customer to a colleague, or exchange two, so that the larger load of the two falls and neither radius grows beyond today's; a customer changes hands once at most\(most). A proposal: it changes no score and no pay"
+      "\(range)，每步由负荷最大者向同事划转一户或与其互换两户，使双方较大的负荷降低，且双方服务半径均不超过现有半径；每户至多调整一次\(most)；可行的调整中取较大负荷降得最低者，相同的先取只动一户者，再取总距离最短者。仅供参考，不影响得分和薪酬",
+      "\(range), each step lets the manager with the largest load give a customer to a colleague, or exchange two, so that the larger load of the two falls and neither radius grows beyond today's; a customer changes hands once at most\(most). Of such steps the one that leaves the lowest larger load is taken, then one customer before two, then the shortest distances. A proposal: it changes no score and no pay"
     )
   }
 }
