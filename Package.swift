@@ -39,7 +39,7 @@ let package = Package(
       "Runs",
       [
         "Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Plans", "Figures", "Tables", "Fingerprints",
-        "Reading", "Measuring", "Scoring", "Grading", "Rewarding", "Reporting", "Archiving",
+        "Reading", "Measuring", "Scoring", "Grading", "Rewarding", "Districting", "Reporting", "Archiving",
       ]),
     // floor 4
     room(
@@ -52,6 +52,7 @@ let package = Package(
     room("Scoring", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Figures"]),
     room("Grading", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Figures"]),
     room("Rewarding", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Figures"]),
+    room("Districting", ["Diagnostics", "Quantities", "AppraisalModel", "Figures"]),
     room("Reporting", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Figures", "Workbooks"]),
     room("Archiving", ["Diagnostics", "Quantities", "AppraisalModel", "Plans", "Figures", "Fingerprints"]),
     // floor 3
@@ -78,6 +79,7 @@ let package = Package(
     tests(
       "ReadingTests", ["Reading", "AppraisalModel", "Formulas", "Diagnostics", "Quantities"], exclude: ["Fixtures"]),
     tests("FiguresTests", ["Figures", "Formulas", "Quantities"]),
+    tests("DistrictingTests", ["Districting", "Figures", "Quantities"]),
     tests("ScoringTests", ["Scoring", "Quantities"]),
     tests("WorkbooksTests", ["Workbooks", "Quantities"]),
     tests(

@@ -28,6 +28,7 @@ package struct Scheme: Sendable {
   package var formulas: [Formula]
   package var accounts: [Account] = []
   package var recognition: Recognition?
+  package var territory: Territory?
   package var checks: [ResultCheck] = []
   package var place: SourceLocation
 

@@ -13,6 +13,8 @@ package struct Measurement: Sendable {
   package let controls: [ControlLine]
   /// Where each posting is appraised by itself: their figures, whose they are, and their days.
   package let postings: Postings?
+  /// Where the scheme has a territory: its customers.
+  package let clientele: Clientele?
 
   package struct Postings: Sendable {
     /// One entry a posting, in order of person and day; ids stand several times.
@@ -24,12 +26,13 @@ package struct Measurement: Sendable {
 
   init(
     table: FigureTable, leftOut: [(person: Person, reason: String)], controls: [ControlLine],
-    postings: Postings? = nil
+    postings: Postings? = nil, clientele: Clientele?
   ) {
     self.table = table
     self.leftOut = leftOut
     self.controls = controls
     self.postings = postings
+    self.clientele = clientele
   }
 }
 
@@ -69,18 +72,19 @@ package struct EmbeddedEngine {
     let reasons = try leaveOut(base)
     let appraised = reasons.indices.filter { reasons[$0] == nil }
     try refuseNobody(appraised, of: candidates.count)
+    let territory = try territory(candidates, sheet, appraised)
     let controls = RowControls(
       month, plan, candidates, appraised: reasons.map { $0 == nil }, sheet,
-      reasonOfRow: candidates.ofRow.map { $0 < 0 ? nil : reasons[$0] }, leftOut: reasons.compactMap(\.self))
+      reasonOfRow: candidates.ofRow.map { $0 < 0 ? nil : reasons[$0] }, leftOut: reasons.compactMap(\.self), territory)
     return Measurement(
       table: base.selecting(appraised),
       leftOut: zip(candidates.people, reasons).compactMap { person, reason in
         reason.map { (person, $0) }
-      }, controls: controls.lines)
+      }, controls: controls.lines, clientele: territory?.clientele)
   }
 
   /// Every posting by itself, and the people of those that are not left out.
-  private func measurePostings() throws -> Measurement {
+  private mutating func measurePostings() throws -> Measurement {
     let postings = Candidates(postings: month)
     let (postingBase, _) = try figures(postings)
     let reasons = try leaveOut(postingBase)
@@ -95,14 +99,29 @@ package struct EmbeddedEngine {
       gone[person.id] = (person, reasons[place] ?? "")
     }
     let leftOut = gone.values.sorted { $0.0.id.utf8.lexicographicallyPrecedes($1.0.id.utf8) }
+    let territory = try territory(candidates, sheet, Array(0..<candidates.count))
     let controls = RowControls(
       month, plan, candidates, appraised: Array(repeating: true, count: candidates.count), sheet,
-      reasonOfRow: postings.ofRow.map { $0 < 0 ? nil : reasons[$0] }, leftOut: leftOut.map(\.1))
+      reasonOfRow: postings.ofRow.map { $0 < 0 ? nil : reasons[$0] }, leftOut: leftOut.map(\.1), territory)
     return Measurement(
       table: base, leftOut: leftOut.map { (person: $0.0, reason: $0.1) }, controls: controls.lines,
       postings: Measurement.Postings(
         table: postingBase.selecting(kept), personOf: kept.compactMap { places[postings.people[$0].id] },
-        days: kept.map { postings.days[$0] }))
+        days: kept.map { postings.days[$0] }), clientele: territory?.clientele)
+  }
+
+  /// The customers of those who are appraised, where the scheme has a territory.
+  private mutating func territory(
+    _ candidates: Candidates, _ sheet: AggregateSheet, _ appraised: [Int]
+  ) throws -> TerritoryRows? {
+    guard let territory = plan.scheme.scheme.territory, let reach = sheet.reach(of: territory.customers.value) else {
+      return nil
+    }
+    for aggregate in plan.loadAggregates { gather(aggregate) }
+    if !findings.isEmpty { throw InputRefused(findings) }
+    var places = Array(repeating: -1, count: candidates.count)
+    for (place, candidate) in appraised.enumerated() { places[candidate] = place }
+    return try TerritoryRows(territory, month, candidates, reach.slots, places: places)
   }
 
   private func refuseNobody(_ appraised: [Int], of count: Int) throws {

@@ -6,6 +6,7 @@ package enum MeasuringFinding: String, CaseIterable, FindingCode {
   case rowValueOutside = "row-value-outside"
   case leaveOutMissing = "leave-out-missing"
   case nobodyAppraised = "nobody-appraised"
+  case loadRefused = "load-refused"
 
   package var wording: Wording {
     switch self {
@@ -22,6 +23,7 @@ package enum MeasuringFinding: String, CaseIterable, FindingCode {
     case .nobodyAppraised:
       Wording(
         "nobody is appraised: {count} people, all of them left out", remedy: "Look at `leave_out:` and at the period.")
+    case .loadRefused: Wording("the load of {rows} is {problem}, first {first}", remedy: "{hint}")
     }
   }
 }

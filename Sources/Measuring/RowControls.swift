@@ -12,14 +12,16 @@ struct RowControls {
 
   init(
     _ month: Month, _ plan: MeasurePlan, _ candidates: Candidates, appraised: [Bool], _ sheet: AggregateSheet,
-    reasonOfRow: [String?], leftOut: [String]
+    reasonOfRow: [String?], leftOut: [String], _ territory: TerritoryRows?
   ) {
     for file in month.scheme.scheme.files {
+      let isLookedAfter = file.name.value == month.scheme.scheme.territory?.customers.value
       let fates =
         file.name.value == month.scheme.scheme.people.from.value
         ? RowControls.people(month, candidates, reasonOfRow)
-        : RowControls.rows(of: file, month, plan, appraised, sheet)
+        : RowControls.rows(of: file, month, plan, appraised, sheet, isLookedAfter ? territory : nil)
       add(file, fates, month)
+      if isLookedAfter, let territory { add(territory, of: file) }
     }
     lines.append(ControlLine(file: "people", what: "in", rows: appraised.count { $0 } + leftOut.count))
     lines.append(ControlLine(file: "people", what: "appraised", rows: appraised.count { $0 }))
@@ -60,6 +62,16 @@ struct RowControls {
     }
   }
 
+  /// Which rows made the territory, and why the others did not.
+  private mutating func add(_ territory: TerritoryRows, of file: DataFile) {
+    for fate in TerritoryRows.Fate.allCases {
+      let rows = territory.fates.count { $0 == fate }
+      if rows > 0 {
+        lines.append(ControlLine(file: file.name.value, what: "territory", reason: fate.rawValue, rows: rows))
+      }
+    }
+  }
+
   private static func people(_ month: Month, _ candidates: Candidates, _ reasons: [String?]) -> [Fate] {
     let whole = month.period.firstDay...month.period.lastDay
     return candidates.ofRow.enumerated().map { row, person in
@@ -73,7 +85,8 @@ struct RowControls {
   }
 
   private static func rows(
-    of file: DataFile, _ month: Month, _ plan: MeasurePlan, _ appraised: [Bool], _ sheet: AggregateSheet
+    of file: DataFile, _ month: Month, _ plan: MeasurePlan, _ appraised: [Bool], _ sheet: AggregateSheet,
+    _ territory: TerritoryRows?
   ) -> [Fate] {
     let name = file.name.value
     let count = month.count(name)
@@ -83,9 +96,9 @@ struct RowControls {
     let days = sheet.days(of: name)
     let period = month.period.firstDay...month.period.lastDay
     let isKeyed = plan.references.contains { if case .keyed(let keyed, _) = $0 { keyed == name } else { false } }
-    let gathered = (Array(plan.columnAggregates.values.joined()) + plan.mustAggregates.values.joined()).filter {
-      $0.file == name
-    }
+    let gathered =
+      (Array(plan.columnAggregates.values.joined()) + plan.mustAggregates.values.joined() + plan.loadAggregates).filter
+    { $0.file == name }
     let isJoined = month.scheme.scheme.files.contains { other in
       other.columns.contains { $0.refers?.value.file == name }
     }
@@ -111,6 +124,10 @@ struct RowControls {
     }
     let isAsked = isKeyed || isJoined || !gathered.isEmpty || plan.aggregates.contains { $0.file == name }
     return (0..<count).map { row in
+      if let fate = territory?.fates[row] {
+        if fate.isTaken { return nil }
+        if !isAsked { return fate.rawValue }
+      }
       if !isAsked { return "no formula asks for it" }
       if !inWindow[row] { return file.dateColumn == nil ? "does not hold in the period" : "another period" }
       if reach.outOfDate[row] { return "no row of a dated file holds on its day" }

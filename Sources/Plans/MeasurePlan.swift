@@ -21,6 +21,8 @@ package struct MeasurePlan: Sendable {
   package let columnAggregates: [ColumnName: [RowAggregate]]
   /// Every row that a `must:` of a file counts, by the file.
   package let mustAggregates: [String: [RowAggregate]]
+  /// Every row that a customer's load counts.
+  package let loadAggregates: [RowAggregate]
 
   package init(_ scheme: TypedScheme, period: Period) {
     self.scheme = scheme
@@ -50,6 +52,13 @@ package struct MeasurePlan: Sendable {
       }
     }
     mustAggregates = musts
+    var loads: [RowAggregate] = []
+    if let territory = scheme.scheme.territory {
+      scheme[territory.load].root.forEach { node in
+        if case .rows(let aggregate) = node.kind { loads.append(aggregate) }
+      }
+    }
+    loadAggregates = loads
   }
 
   /// Collects what formulas of people need.

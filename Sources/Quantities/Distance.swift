@@ -18,15 +18,15 @@ package enum Distance {
   /// The square root of a square of millionths of a metre, in metres, half up.
   private static func wholeMetres(squared: Int128) -> Int64 {
     // m metres where (2m − 1)² · 10¹² ≤ 4 · squared < (2m + 1)² · 10¹²
-    let quarter = 4 * squared / 1_000_000_000_000
-    var low: Int128 = 0
-    var high: Int128 = 50_000_000
+    let quarter = Int64(clamping: 4 * squared / 1_000_000_000_000)
+    var low: Int64 = 0
+    var high: Int64 = 50_000_000
     while low < high {
       let middle = (low + high + 1) / 2
       let odd = 2 * middle - 1
       if odd * odd <= quarter { low = middle } else { high = middle - 1 }
     }
-    return Int64(low)
+    return low
   }
 
   /// The cosine of 0.00°, 0.01° … 90.00° in thousand-millionths, by its series in whole numbers.

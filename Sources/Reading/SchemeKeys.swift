@@ -28,6 +28,7 @@ package enum SchemeKeys: String, CaseIterable, Sendable {
   case move = "a move"
   case recognition
   case award = "an award"
+  case territory
   case check = "a check"
   case policy = "a missing policy"
   case rule = "a rule"
@@ -52,7 +53,7 @@ package enum SchemeKeys: String, CaseIterable, Sendable {
     case .scheme:
       """
       scheme! title! edition! effective! period! locale currency full weights rounding! parameters data! people! measures
-      sections! adjustments gates ratings accounts pay recognition checks extends change remove
+      sections! adjustments gates ratings accounts pay recognition territory checks extends change remove
       """
     case .rounding: "score points! section total! money!"
     case .parameter: "title keys values! reference"
@@ -88,6 +89,7 @@ package enum SchemeKeys: String, CaseIterable, Sendable {
       """
     case .recognition: "each_at_most awards!"
     case .award: "award! title! best by within of among ties everyone text"
+    case .territory: "title! customers! spot! load! missing centre within at_most"
     case .check: "title! must! missing"
     case .policy: "peers_mean move_to"
     case .rule:

@@ -77,6 +77,7 @@ package struct SchemeReader {
     let pay = fields["pay"].map { self.pay($0) }
     let accounts = list(fields["accounts"], "accounts").map { account($0) }
     let recognition = fields["recognition"].flatMap { self.recognition($0) }
+    let territory = fields["territory"].flatMap { self.territory($0) }
     let checks = list(fields["checks"], "checks").map { check($0) }
     let key = files.first { $0.name.value == people.from.value }?.keyColumns.first?.name.value
     let named = files.map { self.named($0, key) }
@@ -92,6 +93,7 @@ package struct SchemeReader {
       formulas: formulas, place: node.place)
     scheme.accounts = accounts
     scheme.recognition = recognition
+    scheme.territory = territory
     scheme.checks = checks
     return scheme
   }

@@ -11,7 +11,7 @@ package enum CSVReports {
       ("results.csv", CSVReports.results(results)), ("scores.csv", CSVScores(results).text),
       ("measures.csv", measures(results)), ("pay.csv", pay(results)), ("rejects.csv", rejects(results)),
       ("controls.csv", controls(results)),
-    ] + CSVIncentives(results).all + [("history.csv", CSVHistory(results).text)]
+    ] + CSVIncentives(results).all + (CSVTerritory(results)?.all ?? []) + [("history.csv", CSVHistory(results).text)]
   }
 
   private static func results(_ results: RunResults) -> String {

@@ -48,6 +48,7 @@ package struct SchemeInWords: Sendable {
         Chapter(title: words("晋档降档", "Moves on the pay table"), rows: moves),
         Chapter(title: words("评先评优", "Recognition"), rows: recognition),
         Chapter(title: words("结果校核", "Checks of the results"), rows: scheme.checks.map { check($0) }),
+        Chapter(title: words("服务片区", "Service territory"), rows: TerritoryInWords(scheme).rows),
         Chapter(title: words("参数", "Parameters"), rows: scheme.parameters.map { parameter($0) }),
         Chapter(title: words("舍入", "Rounding"), rows: rounding),
       ]

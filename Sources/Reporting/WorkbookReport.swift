@@ -21,6 +21,7 @@ package enum WorkbookReport {
     try RecognitionSheet(results)?.write(to: book)
     try GrowthSheet(results)?.write(to: book)
     try CorrectionsSheet(results)?.write(to: book)
+    try TerritoryTable(results)?.write(to: book)
     try DataSheet(results).write(to: book)
     try SchemeSheet(results).write(to: book)
     try book.close()

@@ -1,5 +1,6 @@
 import AppraisalModel
 import Diagnostics
+import Districting
 import Figures
 import Formulas
 import Grading
@@ -19,8 +20,11 @@ struct Appraisal {
   /// What each posting came to, where the scheme appraises them by themselves.
   let postings: [PostingLine]
 
+  /// The proposal for the managers' territories, which changes none of the results above.
+  let territory: TerritorySheet?
+
   /// - Throws: `InputRefused` where a figure that is needed is missing or refused.
-  init(_ base: Reckoner, postings: Measurement.Postings? = nil) throws {
+  init(_ base: Reckoner, postings: Measurement.Postings? = nil, clientele: Clientele? = nil) throws {
     let measured = try MeasureReckoner.reckoned(base)
     let (scores, scored, lines) = try Appraisal.scored(measured, postings)
     self.postings = lines
@@ -39,6 +43,7 @@ struct Appraisal {
     self.grades = grades
     self.pay = pay
     self.incentives = incentives
+    territory = DistrictReckoner.divide(clientele, awarded)
   }
 
   private static func scored(

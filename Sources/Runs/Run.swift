@@ -37,7 +37,7 @@ package struct Run {
     try month.refuseCorrections(beyond: measurement.table.people, period)
     let base = Reckoner(
       scheme: scheme, period: period, table: measurement.table, history: past.history, corrections: month.corrections)
-    let appraisal = try Appraisal(base, postings: measurement.postings)
+    let appraisal = try Appraisal(base, postings: measurement.postings, clientele: measurement.clientele)
 
     var results = RunResults(
       scheme: scheme, period: period, table: appraisal.table, scores: appraisal.scores, grades: appraisal.grades,
@@ -46,6 +46,7 @@ package struct Run {
       inputs: month.inputs + past.inputs + loaded.inputs, leftOut: measurement.leftOut, corrections: month.corrections,
       version: Version.current)
     results.postings = appraisal.postings
+    results.territory = appraisal.territory
     try publish(results, loaded.bytes, replaces: past.replaces, to: archive)
     return RunSummary(
       results, out: request.out, warnings: loaded.warnings + month.data.warnings,

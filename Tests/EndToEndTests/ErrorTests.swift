@@ -91,9 +91,9 @@ enum ErrorsPage {
 
       """
     for (code, wording) in AllCodes.all.sorted(by: { $0.key < $1.key }) {
-      let shown =
-        (try? String(
-          contentsOf: Story(kind: "errors", name: code).folder.appendingPathComponent("err"), encoding: .utf8)) ?? ""
+      let folder = Story(kind: "errors", name: code).folder
+      let texts = ["err", "out"].map { try? String(contentsOf: folder.appendingPathComponent($0), encoding: .utf8) }
+      let shown = texts.compactMap(\.self).first { !$0.isEmpty } ?? ""
       text += "\n## \(code)\n\n"
       if wording.severity == .warning { text += "A warning.\n\n" }
       text += "```\n\(shown)```\n"

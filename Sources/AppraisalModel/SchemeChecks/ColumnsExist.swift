@@ -62,7 +62,8 @@ struct ColumnsExist: SchemeCheck {
     return findings
   }
 
-  private func check(
+  /// A column that `key:` names is there and of a kind that fits.
+  func check(
     _ name: Placed<String>, _ key: String, in file: DataFile, _ types: [String: ValueType], _ wanted: String,
     _ fits: (ValueType) -> Bool
   ) -> [Finding] {

@@ -53,6 +53,12 @@ struct EverythingIsUsed: SchemeCheck {
       }
     }
     used.formUnion(scheme.kindCounts.keys)
+    if let territory = scheme.scheme.territory {
+      used.insert(ColumnName(file: territory.customers.value, column: territory.spot.value))
+      if let centre = territory.centre {
+        used.insert(ColumnName(file: scheme.scheme.people.from.value, column: centre.value))
+      }
+    }
     let people = scheme.scheme.people
     let choosers = Set(
       people.groups.map(\.name.value) + scheme.scheme.rules.flatMap { $0.rule.allChoosers.map(\.value) }

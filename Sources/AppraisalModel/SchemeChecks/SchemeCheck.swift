@@ -14,7 +14,7 @@ package enum SchemeChecks {
     PointsRise(), BoundsAreSaid(), CapReachesFull(), LevelsAreCovered(), PricesAreCovered(), PoliciesFit(),
     TablesAreWhole(),
     ScaleFalls(), RatingsCanBeReached(), GatesNameResults(), SubtotalsAddItems(), QuotaFits(), PoolsFit(), MovesFit(),
-    AwardsFit(), FiguresHaveAnOrder(),
+    AwardsFit(), TerritoryFits(), FiguresHaveAnOrder(),
     EverythingIsUsed(),
     RatiosAreRounded(),
   ]

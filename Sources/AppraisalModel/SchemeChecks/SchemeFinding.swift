@@ -39,6 +39,7 @@ package enum SchemeFinding: String, CaseIterable, FindingCode {
   case poolRefused = "pool-refused"
   case moveRefused = "move-refused"
   case awardRefused = "award-refused"
+  case territoryRefused = "territory-refused"
   case unused = "unused"
   case ratiosAcross = "ratios-across-all"
 
@@ -135,6 +136,7 @@ package enum SchemeFinding: String, CaseIterable, FindingCode {
     case .poolRefused: Wording("the pool {name} {problem}", remedy: "{hint}")
     case .moveRefused: Wording("{name} {problem}", remedy: "{hint}")
     case .awardRefused: Wording("the award {name} {problem}", remedy: "{hint}")
+    case .territoryRefused: Wording("no territory can be made of {file}: {problem}", remedy: "{hint}")
     case .unused: Wording("{what} `{name}` is used nowhere", remedy: "Take it out, or use it.", severity: .warning)
     case .ratiosAcross:
       Wording(

@@ -13,6 +13,7 @@ extension SchemeTyping {
       for formula in move.setFormulas { expect(formula, .person(.moves), .number) }
     }
     for award in scheme.recognition?.awards ?? [] { type(award) }
+    if let territory = scheme.territory { type(territory) }
     for check in scheme.checks { expect(check.must.formula, .person(.checks), .condition) }
   }
 

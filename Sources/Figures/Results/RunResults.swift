@@ -20,6 +20,8 @@ package struct RunResults: Sendable {
   package var corrections: [Correction]
   /// Where each posting is appraised by itself, what each came to.
   package var postings: [PostingLine] = []
+  /// Where the scheme has a territory, the managers' loads and radii and what is proposed.
+  package var territory: TerritorySheet?
   /// The program's version.
   package var version: String
 

@@ -110,6 +110,7 @@ struct DataSheet {
     case "appraised": return words("参加考核", "appraised")
     case "left out": return words("不参加考核", "left out")
     case "undeclared column": return words("未声明的列", "undeclared column")
+    case "territory": return words("服务片区", "territory")
     case "condition missing": return words("条件缺数据", "condition missing")
     default:
       guard line.what.hasPrefix("sum of ") else { return line.what }
@@ -129,6 +130,10 @@ struct DataSheet {
     case "a condition is missing": return words("条件缺数据", reason)
     case "no formula asks for it": return words("方案未用到", reason)
     case "does not hold in the period": return words("本期无效", reason)
+    case "taken": return words("纳入", reason)
+    case "taken, without a spot": return words("纳入，无坐标", reason)
+    case "does not hold on the last day": return words("期末日无效", reason)
+    case "nobody appraised in post on the last day": return words("期末日无在岗的考核人员", reason)
     case "no day in the period": return words("本期不在册", reason)
     default:
       return reason.hasPrefix("left out: ") ? words("不参加考核：", "left out: ") + reason.dropFirst(10) : reason
