@@ -27,6 +27,8 @@ package struct Award: Sendable {
   /// The words of the certificate, `{name}`, `{title}`, `{period}`, `{place}` and figures in braces.
   package var text: Citation?
   package var place: SourceLocation
+  /// Whether it counts against `each_at_most:`; a list (后备人才) is no honour and may stand beside all of them.
+  package var countsForLimit = true
 
   package enum Content: Sendable {
     case best(Formula, by: Formula)

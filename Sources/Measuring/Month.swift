@@ -14,6 +14,8 @@ struct Month {
   private var links = Links()
   /// The days that the rows of each dated file are of.
   private var days: [String: [ClosedRange<Day>?]] = [:]
+  /// From when to when the rows of each file with `valid:` hold.
+  private var spans: [String: [ClosedRange<Day>]] = [:]
   /// Results of aggregates over other files' rows, one for each row of the owner's file, by their canonical text.
   var gathered: [String: [RowFigure]] = [:]
   var trouble: [Finding] = []
@@ -23,19 +25,34 @@ struct Month {
     self.period = period
     self.pool = pool
     self.tables = tables
-    for file in scheme.scheme.files { date(file) }
+    for file in scheme.scheme.files {
+      date(file)
+      span(file)
+    }
     for file in scheme.scheme.files { links.link(file, self) }
   }
 
   /// Dates and links a file's rows again, after the computed column that dates them is there.
   mutating func redate(_ file: DataFile) {
     date(file)
+    span(file)
     links.link(file, self)
   }
 
   private mutating func date(_ file: DataFile) {
     guard let name = file.dateColumn?.value, let column = tables[file.name.value]?.columns[name] else { return }
     days[file.name.value] = (0..<column.count).map { column.days(at: $0) }
+  }
+
+  private mutating func span(_ file: DataFile) {
+    guard let validity = file.validity, let table = tables[file.name.value],
+      let from = table.columns[validity.from.value], let until = table.columns[validity.until.value]
+    else { return }
+    spans[file.name.value] = (0..<table.count).map { row in
+      let start = from.days(at: row)?.lowerBound ?? Day(number: Int32.min / 2)
+      let end = until.days(at: row)?.upperBound ?? Day(number: Int32.max / 2)
+      return start...max(start, end)
+    }
   }
 
   func count(_ file: String) -> Int { tables[file]?.count ?? 0 }
@@ -62,14 +79,7 @@ struct Month {
   }
 
   /// From when to when a row holds; `nil` in a file without `valid:`.
-  func validity(of row: Int, in file: String) -> ClosedRange<Day>? {
-    guard let validity = scheme.scheme.file(named: file)?.validity, let table = tables[file],
-      let from = table.columns[validity.from.value], let until = table.columns[validity.until.value]
-    else { return nil }
-    let start = from.days(at: row)?.lowerBound ?? Day(number: Int32.min / 2)
-    let end = until.days(at: row)?.upperBound ?? Day(number: Int32.max / 2)
-    return start...max(start, end)
-  }
+  func validity(of row: Int, in file: String) -> ClosedRange<Day>? { spans[file]?[row] }
 }
 
 /// A figure of one row: exact, or missing.

@@ -1,5 +1,6 @@
 package import AppraisalModel
 package import Diagnostics
+import Figures
 import Formulas
 import Quantities
 package import Tables
@@ -250,11 +251,16 @@ package struct DataReader {
 
   private mutating func warnOfUnclaimed() {
     let claimed = Set(scheme.scheme.files.filter { $0.resultsOf == nil }.flatMap { folder.matching($0.pattern.value) })
-    for name in folder.names
-    where name.hasSuffix(".csv") && !claimed.contains(name) && name != CorrectionsReader.fileName
-      && name != "history.csv"
-    {
-      data.warnings.append(Finding(DataFinding.fileUnclaimed, at: nil, ["file": name]))
+    let unclaimed = folder.names.filter { name in
+      name.hasSuffix(".csv") && !claimed.contains(name) && name != CorrectionsReader.fileName
+        && !name.hasSuffix("history.csv")
     }
+    let declared = scheme.scheme.files.map { $0.pattern.value.filter { $0 != "*" } }
+    // A folder may serve several schemes: only what looks like a misspelt name is worth a warning of its own.
+    let near = unclaimed.filter { nearest(to: $0, among: declared) != nil }
+    for name in near { data.warnings.append(Finding(DataFinding.fileUnclaimed, at: nil, ["file": name])) }
+    let rest = unclaimed.filter { !near.contains($0) }
+    if rest.isEmpty { return }
+    data.warnings.append(Finding(DataFinding.fileUnclaimed, at: nil, ["file": PeopleList.text(rest)]))
   }
 }

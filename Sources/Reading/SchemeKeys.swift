@@ -88,7 +88,7 @@ package enum SchemeKeys: String, CaseIterable, Sendable {
       title! when! rank step rank_at_least rank_at_most step_at_least step_at_most spends resets_streak in_force
       """
     case .recognition: "each_at_most awards!"
-    case .award: "award! title! best by within of among ties everyone text"
+    case .award: "award! title! best by within of among ties everyone text counts"
     case .territory: "title! customers! spot! load! missing centre within at_most"
     case .check: "title! must! missing"
     case .policy: "peers_mean move_to"

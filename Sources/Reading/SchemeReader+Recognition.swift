@@ -29,11 +29,13 @@ extension SchemeReader {
     let content: Award.Content =
       fields["everyone"].map { .everyone(formula($0, at: $0.place)) }
       ?? .best(formula(fields["best"], at: node.place), by: formula(fields["by"], at: node.place))
-    return Award(
+    var award = Award(
       name: self.name(name), title: text(fields["title"], "title") ?? name.value, content: content,
       within: group(fields["within"], "within"), of: placedText(fields["of"], "of"),
       among: plainCondition(fields["among"]), ties: ties(fields["ties"]), text: fields["text"].flatMap { citation($0) },
       place: node.place)
+    award.countsForLimit = fields["counts"] == nil || flag(fields["counts"], "counts")
+    return award
   }
 
   /// The words of a certificate, cut at `{…}`.

@@ -32,6 +32,9 @@ extension SchemeInWords {
     case .noneIn: parts.append(words("末位并列的均不授予", "none who is tied for the last place takes it"))
     case .by(let formulas): parts.append(words("末位并列的，", "of those tied for the last place ") + order(formulas))
     }
+    if !award.countsForLimit {
+      parts.append(words("不占获奖次数", "it does not count as one of a person's awards"))
+    }
     if let text = award.text {
       parts.append(words("证书用语：“\(citation(text))”", "the certificate says: \"\(citation(text))\""))
     }

@@ -34,7 +34,7 @@ package struct AwardReckoner {
   private mutating func give(_ award: Award, _ index: Int) throws {
     if let given = reckoner.given[.award(award.name.value)] {
       reckoner.table[.award(award.name.value)] = given
-      for person in people where given[person].condition == true { taken[person] += 1 }
+      for person in people where given[person].condition == true && award.countsForLimit { taken[person] += 1 }
       return
     }
     let able = try able(award)
@@ -45,7 +45,7 @@ package struct AwardReckoner {
     }
     let citations = try award.text.map { try self.citations($0) }
     for winner in winners {
-      if award.of == nil { taken[winner.person] += 1 }
+      if award.of == nil, award.countsForLimit { taken[winner.person] += 1 }
       sheet.awards.append(
         AwardResult(
           award: index, person: award.of == nil ? winner.person : nil, group: winner.group, place: winner.place,
@@ -88,7 +88,7 @@ package struct AwardReckoner {
       if let among, among[person].condition != true { return false }
       if award.of != nil { return true }
       if grades.grades[person].gates.contains(where: { scheme.gates[$0].barsAwards }) { return false }
-      return limit.map { taken[person] < $0 } ?? true
+      return award.countsForLimit ? limit.map { taken[person] < $0 } ?? true : true
     }
   }
 

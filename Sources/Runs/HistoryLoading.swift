@@ -26,7 +26,8 @@ struct HistoryLoading {
       history: history, inputs: inputs, remarks: remarks(history, scheme, period), replaces: replaced)
   }
 
-  /// The runs of a scheme in a folder, and a `history.csv` that lies there by itself.
+  /// The runs of a scheme in a folder, and the `history.csv` that somebody wrote for the time before: of the only scheme of
+  /// the folder, or `SCHEME.history.csv` where it serves several.
   static func sources(in folder: String, of scheme: String) throws -> [HistoryReader.Source] {
     let runs = try RunTrouble.wrapping { try RunShelf.runs(in: folder) }.filter { $0.manifest.scheme == scheme }
     var sources = runs.map { run in
@@ -37,6 +38,10 @@ struct HistoryLoading {
     let own = folder + "/history.csv"
     if RunShelf.hasFile(own), RunShelf.entry(folder) == nil {
       sources.append(HistoryReader.Source(path: own, scheme: nil, run: nil, replaces: nil, sha256: nil))
+    }
+    let named = folder + "/\(scheme).history.csv"
+    if RunShelf.hasFile(named) {
+      sources.append(HistoryReader.Source(path: named, scheme: scheme, run: nil, replaces: nil, sha256: nil))
     }
     return sources
   }
@@ -51,7 +56,7 @@ struct HistoryLoading {
       let current = all.filter { $0.run.map { !gone.contains($0) } ?? true }
       for source in current {
         let bytes = try RunTrouble.wrapping { try FileBytes.all(of: source.path) }
-        if source.sha256 != Fingerprint.of(bytes).hex {
+        if let sha256 = source.sha256, sha256 != Fingerprint.of(bytes).hex {
           throw InputRefused([
             Finding(HistoryFinding.touched, at: SourceLocation(file: source.path, line: 1, column: 1))
           ])

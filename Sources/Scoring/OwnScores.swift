@@ -72,7 +72,8 @@ extension ScoreReckoner {
     return OwnScores(
       values: Array(repeating: .missing(.said), count: reckoner.count), targets: nil,
       applies: applies, rules: Array(repeating: nil, count: reckoner.count),
-      scores: given.indices.map { applies[$0] ? given[$0].number : nil }, causes: given.map(\.cause), full: full, marks: marks)
+      scores: given.indices.map { applies[$0] ? given[$0].number : nil }, causes: given.map(\.cause), full: full,
+      marks: marks)
   }
 
   private func targets(of indicator: Indicator) throws -> [Figure]? {

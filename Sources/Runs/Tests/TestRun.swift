@@ -63,7 +63,7 @@ struct TestRun {
       if let formula = test.findingIn { demand.need(formula) } else if test.expected.isEmpty { demand.need(.total) }
     }
     // What is printed as the score is the gated one.
-    if demand.names.contains(.total) { demand.needGates() }
+    if demand.names.contains(.total) || demand.lastStep >= .gates { demand.needGates() }
     return demand
   }
 
