@@ -7,7 +7,10 @@ struct FieldTests {
   private static let root = Story.root.deletingLastPathComponent().deletingLastPathComponent()
 
   /// `[work-time-study:95](../schemes/work-time-study.yaml) `core_share: …``.
-  private static let pattern = /\[([a-z-]+):([0-9]+)\]\(\.\.\/schemes\/([a-z-]+\.yaml)\) `([^`]+)`/
+  private static func matches(in text: String) -> [Regex<(Substring, Substring, Substring, Substring, Substring)>.Match]
+  {
+    text.matches(of: /\[([a-z-]+):([0-9]+)\]\(\.\.\/schemes\/([a-z-]+\.yaml)\) `([^`]+)`/)
+  }
 
   @Test("Each of the twelve parts names a line that stands there in its scheme")
   func lines() throws {
@@ -15,7 +18,7 @@ struct FieldTests {
     let text = try String(contentsOf: url, encoding: .utf8)
     var recorded = text
     var parts = 0
-    for match in text.matches(of: FieldTests.pattern) {
+    for match in FieldTests.matches(in: text) {
       parts += 1
       let file = FieldTests.root.appendingPathComponent("schemes/\(match.output.3)")
       let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
