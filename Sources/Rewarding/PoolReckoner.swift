@@ -26,6 +26,13 @@ package struct PoolReckoner {
     if case .decimals(let count) = reckoner.scheme.scheme.rounding.money { count } else { 2 }
   }
 
+  /// What can be paid out: whole cents, never more than there is.
+  private func wholeUnits(_ amount: Number) -> Number {
+    let rounded = amount.rounded(decimals: decimals)
+    guard amount < rounded else { return rounded }
+    return rounded - (0..<decimals).reduce(Number(1)) { unit, _ in unit * Number(1, over: 10) }
+  }
+
   private mutating func pay(_ pool: PayPool) throws {
     if let given = reckoner.given[.payItem(pool.name.value)] {
       sheet.poolShares[pool.name.value] = given.map { $0.number ?? 0 }
@@ -44,7 +51,7 @@ package struct PoolReckoner {
     for (name, members) in groups.sorted(by: { $0.key < $1.key }) {
       let total = try total(of: pool, name, members, totals)
       let reserve = try pool.reserve.map { try reckoner.number($0, for: members[0]) } ?? 0
-      let available = (total * (1 - reserve)).rounded(decimals: decimals)
+      let available = wholeUnits(total * (1 - reserve))
       var account = PoolAccount(
         pool: pool.name.value, group: name, people: members.count { takesPart[$0] }, total: total,
         reserve: total - available, available: available, claimed: nil, paid: 0)
