@@ -78,12 +78,14 @@ package struct DataReader {
           ]))
     }
     for (index, entry) in paths.enumerated() {
-      var reader = TableReader(name: entry.name, file: index, columns: wanted, pool: data.pool)
+      let format = TableFormat(
+        name: entry.name, encoding: file.encoding.flatMap(TextEncoding.init) ?? .utf8, sheet: file.sheet)
+      var reader = TableReader(name: entry.name, format, file: index, columns: wanted, pool: data.pool)
       let (summary, rejects) = try reader.read(path: entry.path, into: &table)
       data.rejects.add(contentsOf: rejects)
       data.summaries.append((file.name.value, summary))
+      table.files.append(summary.name)
     }
-    table.files = paths.map(\.name)
     data.tables[file.name.value] = table
   }
 
@@ -252,7 +254,8 @@ package struct DataReader {
   private mutating func warnOfUnclaimed() {
     let claimed = Set(scheme.scheme.files.filter { $0.resultsOf == nil }.flatMap { folder.matching($0.pattern.value) })
     let unclaimed = folder.names.filter { name in
-      name.hasSuffix(".csv") && !claimed.contains(name) && name != CorrectionsReader.fileName
+      [".csv", ".csv.gz", ".xlsx"].contains { name.hasSuffix($0) } && !claimed.contains(name)
+        && name != CorrectionsReader.fileName
         && !name.hasSuffix("history.csv")
     }
     let declared = scheme.scheme.files.map { $0.pattern.value.filter { $0 != "*" } }
