@@ -23,6 +23,8 @@ package struct DataReader {
   private let scheme: TypedScheme
   private let folder: DataFolder
   private var data = MonthData(pool: TextPool())
+  /// Kinds of files that are not there as a whole: that nothing refers into them would be said of every row.
+  private var refused: Set<String> = []
 
   /// - Parameter results: For each file that is `results_of:` a scheme the paths of its earlier runs' results.
   package static func read(
@@ -77,12 +79,14 @@ package struct DataReader {
               ?? "Put it there; a file without rows needs its header line.",
           ]))
     }
+    if paths.isEmpty { refused.insert(file.name.value) }
     for (index, entry) in paths.enumerated() {
       let format = TableFormat(
         name: entry.name, encoding: file.encoding.flatMap(TextEncoding.init) ?? .utf8, sheet: file.sheet)
       var reader = TableReader(name: entry.name, format, file: index, columns: wanted, pool: data.pool)
       let (summary, rejects) = try reader.read(path: entry.path, into: &table)
       data.rejects.add(contentsOf: rejects)
+      if !rejects.fileFindings.isEmpty { refused.insert(file.name.value) }
       data.summaries.append((file.name.value, summary))
       table.files.append(summary.name)
     }

@@ -33,18 +33,18 @@ package struct TableSummary: Sendable {
 /// Reads one file, CSV or a workbook's sheet, into batches of typed columns; every declared cell of every row is checked.
 package struct TableReader {
   /// The file's name as findings show it; of a workbook with the sheet, `book.xlsx#Sheet1`.
-  private var name: String
-  private let format: TableFormat
+  var name: String
+  let format: TableFormat
   private let file: Int
   private let pool: TextPool
-  private let wanted: [WantedColumn]
+  let wanted: [WantedColumn]
   private var readers: [CellReader]
-  private var positions: [Int] = []
-  private var headers: [String] = []
+  var positions: [Int] = []
+  var headers: [String] = []
   private var records: [Int32] = []
   private var lines: [Int32] = []
   private var recordCount = 0
-  private var rejects = Rejects()
+  var rejects = Rejects()
   private var blank: Reject?
   private var isRefused = false
 
@@ -91,54 +91,11 @@ package struct TableReader {
     return (summary, rejects)
   }
 
-  private mutating func readText(_ bytes: FileBytes, into sink: inout some BatchSink) throws(ReadFault) {
-    var text = try TextBytes(bytes, format)
-    var scanner = CSVScanner()
-    var goesOn = true
-    while true {
-      let chunk = try text.next()
-      if chunk.isEmpty { break }
-      if goesOn { goesOn = scanner.take(chunk) { record in self.take(record, into: &sink) } }
-    }
-    scanner.finish { record in self.take(record, into: &sink) }
-  }
-
-  private mutating func readSheet(
-    _ wanted: String?, _ bytes: FileBytes, into sink: inout some BatchSink
-  ) throws(ReadFault) {
-    let all: [UInt8]
-    do { all = try bytes.rest(upTo: TableReader.mostOfBook) } catch { throw .trouble(error) }
-    guard all.count <= TableReader.mostOfBook else {
-      throw BookZip.unreadable("it is larger than 256 MiB", "Give so large a table as CSV.")
-    }
-    let book = try Book(all)
-    let sheet = try book.sheet(named: wanted)
-    name += "#" + sheet.name
-    var scanner = try SheetScanner(book, sheet)
-    while let rows = try scanner.next() {
-      for record in rows { take(record, into: &sink) }
-    }
-    if let merged = scanner.merged {
-      // What the other findings of a merged header say follows from this one.
-      rejects = Rejects()
-      refuse(
-        Finding(TableFinding.cellsMerged, at: place(merged.row, merged.column), ["cells": merged.cells]))
-    }
-  }
-
-  private static let mostOfBook = 256 << 20
-
-  /// Nothing of a file that is refused as a whole is used, nor said.
-  private mutating func refuse(_ code: TableFinding, _ problem: String, _ hint: String) {
-    rejects = Rejects()
-    refuse(Finding(code, at: nil, ["file": name, "problem": problem, "hint": hint]))
-  }
-
-  private func place(_ line: Int, _ column: Int) -> SourceLocation {
+  func place(_ line: Int, _ column: Int) -> SourceLocation {
     SourceLocation(file: name, line: line, column: column)
   }
 
-  private mutating func take(_ record: borrowing TableRecord, into sink: inout some BatchSink) {
+  mutating func take(_ record: borrowing TableRecord, into sink: inout some BatchSink) {
     if record.number == 0 {
       header(record)
       return
@@ -168,66 +125,7 @@ package struct TableReader {
     for index in readers.indices { readers[index].reset() }
   }
 
-  // MARK: Header
-
-  private mutating func header(_ record: borrowing TableRecord) {
-    headers = record.fields.map { header(of: $0, record) }
-    if let fault = record.fault {
-      let words: KeyValuePairs<String, String> = [
-        "where": "the header", "found": "", "wanted": "", "file": name, "encoding": format.encoding.rawValue,
-      ]
-      let code: TableFinding = fault.code == .rowBlank ? .fileEmpty : code(of: fault)
-      refuse(Finding(code, at: place(fault.line, fault.column), words))
-      if headers.isEmpty { headers = [""] }
-      return
-    }
-    for (index, header) in headers.enumerated() {
-      let field = record.fields[index]
-      if header.isEmpty {
-        refuse(Finding(TableFinding.headerEmpty, at: place(field.line, field.column), ["number": columnName(index)]))
-      } else if let first = headers.firstIndex(where: { $0.utf8.elementsEqual(header.utf8) }), first < index {
-        refuse(Finding(TableFinding.headerDuplicate, at: place(field.line, field.column), ["text": header]))
-      }
-    }
-    for column in wanted {
-      if let index = headers.firstIndex(where: { $0.utf8.elementsEqual(column.header.utf8) }) {
-        positions.append(index)
-        continue
-      }
-      if column.mayLack {
-        positions.append(-1)
-        continue
-      }
-      let near = nearest(to: column.header, among: headers)
-      let hint =
-        near.map { "Is `\($0)` it? Correct the file's header, or say `header:` in the scheme." }
-        ?? "The file has: \(headers.joined(separator: ", "))."
-      refuse(Finding(TableFinding.headerLacking, at: place(1, 1), ["text": column.header, "hint": hint]))
-    }
-  }
-
-  private func columnName(_ index: Int) -> String {
-    if case .book = format.container { return SourceLocation.letters(ofColumn: index + 1) }
-    return String(index + 1)
-  }
-
-  private mutating func header(of field: TableRecord.Field, _ record: borrowing TableRecord) -> String {
-    switch SheetCell.text(field.content, record.bytes[field.range], for: nil) {
-    case .success(let bytes): return String(decoding: bytes, as: UTF8.self)
-    case .failure(let trouble):
-      refuse(
-        Finding(
-          trouble.code, at: place(field.line, field.column), ["column": "the header", "text": trouble.text]))
-      return trouble.text
-    }
-  }
-
-  /// Bytes that are no UTF-8 after they were converted were none of the encoding.
-  private func code(of fault: TableRecord.Fault) -> TableFinding {
-    fault.code == .notUTF8 && format.encoding != .utf8 ? .notEncoded : fault.code
-  }
-
-  private mutating func refuse(_ finding: Finding) {
+  mutating func refuse(_ finding: Finding) {
     isRefused = true
     rejects.add(file: finding)
   }
@@ -257,7 +155,7 @@ package struct TableReader {
       let field =
         positions[index] >= 0
         ? record.fields[positions[index]] : TableRecord.Field(range: 0..<0, line: record.line, column: 1)
-      switch cell(field, record, of: readers[index]) {
+      switch readers[index].cell(record.bytes[field.range], field.content) {
       case .success(let cell): cells.append(cell)
       case .failure(let trouble):
         let finding = Finding(trouble.code, at: place(field.line, field.column), trouble.figures)
@@ -271,27 +169,5 @@ package struct TableReader {
     for index in readers.indices { readers[index].append(cells[index]) }
     records.append(Int32(record.number))
     lines.append(Int32(record.line))
-  }
-
-  /// A field as a value; a sheet's cell is first made the text that it would be in CSV.
-  private func cell(
-    _ field: TableRecord.Field, _ record: borrowing TableRecord, of reader: CellReader
-  ) -> Result<CellReader.Cell, CellTrouble> {
-    let bytes = record.bytes[field.range]
-    switch SheetCell.text(field.content, bytes, for: reader.column.type.kind) {
-    case .success(let text):
-      return reader.cell(text).mapError { CellTrouble(code: $0.code, shown: reader.shown(text), figures: $0.figures) }
-    case .failure(let trouble):
-      let shown = reader.shown(Array(trouble.text.utf8)[...])
-      return .failure(
-        CellTrouble(code: trouble.code, shown: shown, figures: ["column": reader.column.header, "text": shown]))
-    }
-  }
-
-  private struct CellTrouble: Error {
-    let code: TableFinding
-    /// The cell's text, as `rejects.csv` shows it.
-    let shown: String
-    let figures: KeyValuePairs<String, String>
   }
 }

@@ -7,6 +7,7 @@ final class BookZip {
 
   private let archive: OpaquePointer
   private var entries: [String: UInt64] = [:]
+  private var twice: Set<String> = []
 
   init(_ bytes: [UInt8]) throws(ReadFault) {
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
@@ -35,7 +36,7 @@ final class BookZip {
 
   deinit { zip_discard(archive) }
 
-  /// Parts are found without regard to case, as the format says; a part that stands twice could be read either way.
+  /// Parts are found without regard to case, as the format says.
   private func list() throws(ReadFault) {
     let count = zip_get_num_entries(archive, 0)
     guard count <= BookZip.mostEntries else {
@@ -45,7 +46,7 @@ final class BookZip {
     for index in 0..<UInt64(max(0, count)) {
       guard let name = zip_get_name(archive, index, zip_flags_t(ZIP_FL_ENC_RAW)) else { continue }
       let key = BookZip.key(String(cString: name))
-      if entries.updateValue(index, forKey: key) != nil { throw BookZip.damaged("its part \(key) stands twice") }
+      if entries.updateValue(index, forKey: key) != nil { twice.insert(key) }
     }
   }
 
@@ -55,8 +56,11 @@ final class BookZip {
   }
 
   /// - Returns: `nil` where there is no such part.
+  /// - Throws: Also where it stands twice, for it could be read either way.
   func part(_ path: String) throws(ReadFault) -> BookPart? {
-    guard let index = entries[BookZip.key(path)] else { return nil }
+    let key = BookZip.key(path)
+    guard let index = entries[key] else { return nil }
+    if twice.contains(key) { throw BookZip.damaged("its part \(key) stands twice") }
     var status = zip_stat_t()
     zip_stat_init(&status)
     guard zip_stat_index(archive, index, 0, &status) == 0 else {
