@@ -8,13 +8,35 @@ enum NumberText {
   enum Failure: Error { case notANumber, notExact }
 
   /// - Parameter stored: The number as the workbook writes it, `1.1000000000000001` or `3E-05`.
-  static func exact(_ stored: ArraySlice<UInt8>) -> Result<String, Failure> {
-    let text = String(decoding: stored, as: UTF8.self)
+  static func exact(_ stored: ArraySlice<UInt8>) -> Result<ArraySlice<UInt8>, Failure> {
+    if isPlain(stored) { return .success(stored) }
     let signs = Array("0123456789+-.eE".utf8)
-    guard stored.allSatisfy(signs.contains), let value = Double(text), value.isFinite else {
-      return .failure(.notANumber)
+    guard stored.allSatisfy(signs.contains), let value = Double(String(decoding: stored, as: UTF8.self)),
+      value.isFinite
+    else { return .failure(.notANumber) }
+    guard let text = shortest(value) else { return .failure(.notExact) }
+    return .success(Array(text.utf8)[...])
+  }
+
+  /// Whether the bytes are such a decimal already: at most 15 digits, none of them idle. Every such decimal is the shortest of its stored number.
+  private static func isPlain(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let digits = bytes.first == 0x2D ? bytes.dropFirst() : bytes
+    guard let first = digits.first, let last = digits.last, digits.count <= mostDigits else { return false }
+    var point: Int?
+    for (index, byte) in zip(digits.indices, digits) {
+      switch byte {
+      case 0x30...0x39: break
+      case 0x2E where point == nil && index > digits.startIndex: point = index
+      default: return false
+      }
     }
-    if value == 0 { return .success("0") }
+    guard let point else { return first != 0x30 || digits.count == 1 && bytes.count == 1 }
+    return last != 0x30 && last != 0x2E && (first != 0x30 || point == digits.startIndex + 1)
+  }
+
+  /// `nil` where it has more digits than a spreadsheet keeps.
+  private static func shortest(_ value: Double) -> String? {
+    if value == 0 { return "0" }
     let parts = value.magnitude.description.split(separator: "e")
     let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
     let all = mantissa.joined()
@@ -22,13 +44,11 @@ enum NumberText {
     let zeros = all.prefix { $0 == "0" }.count
     // Where the point stands, counted from the first digit that is not 0.
     let point = mantissa[0].count - zeros + (parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
-    guard digits.count <= mostDigits, point <= mostDigits, point > -mostDigits else { return .failure(.notExact) }
+    guard digits.count <= mostDigits, point <= mostDigits, point > -mostDigits else { return nil }
     let sign = value < 0 ? "-" : ""
-    if point <= 0 { return .success(sign + "0." + String(repeating: "0", count: -point) + digits) }
-    if digits.count <= point {
-      return .success(sign + digits + String(repeating: "0", count: point - digits.count))
-    }
-    return .success(sign + digits.prefix(point) + "." + digits.dropFirst(point))
+    if point <= 0 { return sign + "0." + String(repeating: "0", count: -point) + digits }
+    if digits.count <= point { return sign + digits + String(repeating: "0", count: point - digits.count) }
+    return sign + digits.prefix(point) + "." + digits.dropFirst(point)
   }
 }
 

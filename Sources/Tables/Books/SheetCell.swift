@@ -20,7 +20,7 @@ enum SheetCell {
       if case .flag = kind { return .success(bytes) }
       return .success(flag(bytes))
     case .number(let format, let since1904):
-      return number(format, since1904: since1904, bytes, kind).map { Array($0.utf8)[...] }
+      return number(format, since1904: since1904, bytes, kind)
     }
   }
 
@@ -35,18 +35,18 @@ enum SheetCell {
 
   private static func number(
     _ format: NumberFormat, since1904: Bool, _ bytes: ArraySlice<UInt8>, _ kind: CellType.Kind?
-  ) -> Result<String, Trouble> {
-    let shown = String(decoding: bytes, as: UTF8.self)
+  ) -> Result<ArraySlice<UInt8>, Trouble> {
+    var shown: String { String(decoding: bytes, as: UTF8.self) }
     let isText =
       switch kind {
       case nil, .text, .choice: true
       default: false
       }
     if let text = moment(format, since1904: since1904, bytes, kind) {
-      return isText ? .failure(Trouble(code: .dateAsText, text: text)) : .success(text)
+      return isText ? .failure(Trouble(code: .dateAsText, text: text)) : .success(Array(text.utf8)[...])
     }
     switch NumberText.exact(bytes) {
-    case .failure(.notANumber): return isText ? .failure(Trouble(code: .numberAsText, text: shown)) : .success(shown)
+    case .failure(.notANumber): return isText ? .failure(Trouble(code: .numberAsText, text: shown)) : .success(bytes)
     case .failure(.notExact): return .failure(Trouble(code: .cellNotExact, text: shown))
     case .success(let text):
       return isText ? asText(text, format) : .success(text)
@@ -57,6 +57,10 @@ enum SheetCell {
   private static func moment(
     _ format: NumberFormat, since1904: Bool, _ bytes: ArraySlice<UInt8>, _ kind: CellType.Kind?
   ) -> String? {
+    switch format {
+    case .time, .date: break
+    default: return nil
+    }
     guard let value = Double(String(decoding: bytes, as: UTF8.self)), value.isFinite else { return nil }
     switch format {
     case .time: return value >= 0 && value < 1 ? SerialDay.time(value) : SerialDay.text(value, since1904: since1904)
@@ -72,13 +76,15 @@ enum SheetCell {
   }
 
   /// A number in a text column: an id of digits only is what it looks like, anything else is not sure to be.
-  private static func asText(_ text: String, _ format: NumberFormat) -> Result<String, Trouble> {
-    let isWhole = !text.utf8.contains(0x2E)
+  private static func asText(
+    _ text: ArraySlice<UInt8>, _ format: NumberFormat
+  ) -> Result<ArraySlice<UInt8>, Trouble> {
+    let isWhole = !text.contains(0x2E)
     switch format {
     case .plain where isWhole: return .success(text)
-    case .digits(let count) where isWhole && !text.hasPrefix("-"):
-      return .success(String(repeating: "0", count: max(0, count - text.utf8.count)) + text)
-    default: return .failure(Trouble(code: .numberAsText, text: text))
+    case .digits(let count) where isWhole && text.first != 0x2D:
+      return .success(Array(repeating: 0x30, count: max(0, count - text.count)) + text)
+    default: return .failure(Trouble(code: .numberAsText, text: String(decoding: text, as: UTF8.self)))
     }
   }
 }

@@ -35,7 +35,7 @@ final class SheetTaker: XMLTaker {
 
   /// A cell while it is read.
   private struct RawCell {
-    var type = ""
+    var type = CellKind.number
     var style = 0
     var hasFormula = false
     var bytes: [UInt8] = []
@@ -148,7 +148,7 @@ final class SheetTaker: XMLTaker {
     }
     column = next
     isInCell = true
-    cell.type = element["t"] ?? "n"
+    cell.type = CellKind(element)
     cell.style = element.number("s") ?? 0
     cell.hasFormula = false
     cell.bytes.removeAll(keepingCapacity: true)
@@ -180,26 +180,26 @@ final class SheetTaker: XMLTaker {
     let bytes = cell.bytes[...]
     if cell.hasFormula, isToBeReckoned { return (.notComputed, []) }
     switch cell.type {
-    case "s":
+    case .shared:
       if bytes.isEmpty { return (.text, []) }
       guard let number = Int(String(decoding: bytes, as: UTF8.self)), (0..<texts.count).contains(number) else {
         stop("a text of row \(row) is not among its shared texts")
         return nil
       }
       return (.text, texts[number])
-    case "str", "inlineStr": return (.text, BookText.unescaped(bytes))
-    case "b": return bytes.isEmpty ? (.text, []) : (.flag, bytes)
-    case "e": return (.error, bytes)
-    case "d":
+    case .text: return (.text, BookText.unescaped(bytes))
+    case .flag: return bytes.isEmpty ? (.text, []) : (.flag, bytes)
+    case .error: return (.error, bytes)
+    case .day:
       // 2026-03-14T00:00:00
       let midnight = Array("T00:00:00".utf8)
       let isDay = bytes.count >= 19 && bytes.dropFirst(10).prefix(9).elementsEqual(midnight)
       return (.text, isDay ? bytes.prefix(10) : bytes)
-    case "n":
+    case .number:
       if bytes.isEmpty { return (cell.hasFormula ? .notComputed : .text, []) }
       let format = formats.indices.contains(cell.style) ? formats[cell.style] : .plain
       return (.number(format, since1904: since1904), bytes)
-    default:
+    case .unknown:
       stop("a cell of row \(row) is of a kind that no workbook has")
       return nil
     }
@@ -213,5 +213,25 @@ final class SheetTaker: XMLTaker {
     else { return }
     if let merged, (merged.firstRow, merged.firstColumn) <= (range.firstRow, range.firstColumn) { return }
     merged = range
+  }
+}
+
+/// How a cell's value is written: the attribute `t`.
+private enum CellKind {
+  case number, shared, text, flag, error, day, unknown
+
+  init(_ element: XMLElement) {
+    guard let bytes = element.bytes("t") else {
+      self = .number
+      return
+    }
+    let kind = XMLName(bytes)
+    self =
+      kind.is("s")
+      ? .shared
+      : kind.is("n")
+        ? .number
+        : kind.is("str") || kind.is("inlineStr")
+          ? .text : kind.is("b") ? .flag : kind.is("e") ? .error : kind.is("d") ? .day : .unknown
   }
 }
