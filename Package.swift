@@ -84,6 +84,12 @@ let package = Package(
     tests("FiguresTests", ["Figures", "Formulas", "Quantities"]),
     tests("DistrictingTests", ["Districting", "Figures", "Quantities"]),
     tests("ScoringTests", ["Scoring", "Quantities"]),
+    tests(
+      "GradingTests",
+      ["Grading", "Reading", "AppraisalModel", "Figures", "Formulas", "Diagnostics", "Quantities"]),
+    tests(
+      "RewardingTests",
+      ["Rewarding", "Grading", "Reading", "AppraisalModel", "Figures", "Formulas", "Diagnostics", "Quantities"]),
     tests("WorkbooksTests", ["Workbooks", "Quantities"]),
     tests(
       "ReportingTests", ["Reporting", "Reading", "AppraisalModel", "Figures", "Formulas", "Diagnostics", "Quantities"]),

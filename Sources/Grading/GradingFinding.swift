@@ -6,6 +6,7 @@ package enum GradingFinding: String, CaseIterable, FindingCode {
   case limitsCrossed = "quota-limits-crossed"
   case limitsTooMany = "quota-limits-too-many"
   case seatsNotWhole = "quota-seats-not-whole"
+  case sharesNotWhole = "quota-shares-not-whole"
 
   package var wording: Wording {
     switch self {
@@ -25,6 +26,10 @@ package enum GradingFinding: String, CaseIterable, FindingCode {
       Wording(
         "`{formula}` must give a whole number of people, and gives {figure}",
         remedy: "Use round(…), floor(…) or ceil(…), or write a percentage and `seats:`.")
+    case .sharesNotWhole:
+      Wording(
+        "the shares of the quota come to {sum}%, not 100%{group}",
+        remedy: "Shares are of the whole group, and none is below 0%: correct the parameters.")
     }
   }
 }

@@ -30,8 +30,10 @@ package struct QuotaGroup {
   package private(set) var tiedAt: Set<Int> = []
   /// Seats that a rating was given, with what earlier ties took off or left over.
   package private(set) var seats: [Int?]
-  /// People of a shared-out group who were left over because of gates.
+  /// People who took a seat that a better rating left empty because gates bar them from it.
   package private(set) var leftOver: Set<Int> = []
+  /// Ratings whose limits the scores do not allow to keep: nobody is raised for a least, and nobody falls below the worst.
+  package private(set) var unmet: Set<Int> = []
 
   package init(_ members: [Member], ratings: Int, tie: Tie) {
     self.members = members
@@ -49,24 +51,25 @@ package struct QuotaGroup {
 
   // MARK: Shares
 
-  /// From the best rating down, each takes its number of the best people whom no gate bars from it.
+  /// From the best rating down, each takes its number of the best people whom no gate bars from it; what a shared tie takes
+  /// too many comes off the next rating, seats that a tie leaves or nobody may take go to the next.
   package mutating func share(_ seats: [Int]) {
     var left = Array(members.indices)
     var tookTooMany = 0
+    var barred = 0
     for rating in 0..<ratings {
       let wanted = max(0, seats[rating] - tookTooMany)
       tookTooMany = max(0, tookTooMany - seats[rating])
       self.seats[rating] = seats[rating]
       let able = left.filter { members[$0].allowed <= rating }
       let taken = cut(able, wanted, rating)
-      if taken > wanted { tookTooMany += taken - wanted }
-      if taken < min(wanted, able.count) { tookTooMany -= wanted - taken }
-      for member in able.prefix(taken) { self.rating[member] = rating }
+      tookTooMany += taken - wanted
+      for (place, member) in able.prefix(taken).enumerated() {
+        self.rating[member] = rating
+        if barred > 0, place >= wanted - barred { leftOver.insert(member) }
+      }
+      barred = max(0, wanted - able.count)
       left.removeAll { self.rating[$0] != nil }
-    }
-    for member in left {
-      rating[member] = max(members[member].allowed, 0)
-      leftOver.insert(member)
     }
   }
 
@@ -100,9 +103,19 @@ package struct QuotaGroup {
       seats[rating] = seats[rating] ?? least
       let lacking = least - members.indices.count { self.rating[$0] == rating }
       guard lacking > 0 else { continue }
-      let better = members.indices.filter { (self.rating[$0] ?? 0) < rating }
+      let better = members.indices.filter { (self.rating[$0] ?? 0) < rating && isSpare($0, atLeast) }
       for member in lowest(better, lacking, rating) { self.rating[member] = rating }
     }
+    for rating in 0..<ratings {
+      let count = members.indices.count { self.rating[$0] == rating }
+      if count > atMost[rating] ?? count || count < atLeast[rating] ?? 0 { unmet.insert(rating) }
+    }
+  }
+
+  /// Whether his rating has its least without him: nobody is taken from a bound that is met.
+  private func isSpare(_ member: Int, _ atLeast: [Int?]) -> Bool {
+    guard let rating = rating[member], let least = atLeast[rating] else { return true }
+    return self.rating.prefix(member).count { $0 == rating } >= least
   }
 
   /// The lowest `wanted` of the people, after ties at the cut.

@@ -76,7 +76,7 @@ struct Quotas {
     let leavesOut = if case .noneIn = quota.ties { true } else { false }
     var group = QuotaGroup(members, ratings: ratings.count, tie: leavesOut ? .leftOut : .shared)
     switch quota.kind {
-    case .shares(let shares): group.share(try wholeSeats(shares, people))
+    case .shares(let shares): group.share(try wholeSeats(shares, name, people))
     case .limits(let limits):
       let (most, least) = try bounds(limits, people)
       group.limit(atMost: most, atLeast: least)
@@ -103,6 +103,7 @@ struct Quotas {
     _ group: QuotaGroup, _ rating: Int, _ taken: Int, _ order: [(person: Int, level: Int)]
   ) -> QuotaSeats.Note {
     if group.tiedAt.contains(rating) { return if case .noneIn = quota.ties { .tieLeftOut } else { .tieShared } }
+    if group.unmet.contains(rating) { return .unmet }
     if case .shares = quota.kind, let seats = group.seats[rating], taken < seats, group.tiedAt.isEmpty { return .empty }
     if case .by = quota.ties, isBroken(group, rating, order) { return .tieBroken }
     return .none
@@ -118,11 +119,19 @@ struct Quotas {
 
   // MARK: Seats
 
-  private func wholeSeats(_ shares: [Quota.Share], _ people: [Int]) throws -> [Int] {
+  private func wholeSeats(_ shares: [Quota.Share], _ group: String, _ people: [Int]) throws -> [Int] {
     guard let first = people.first else { return [] }
     let parts = try ratings.map { rating -> Number in
       guard let share = shares.first(where: { $0.rating.value == rating }) else { return 0 }
       return try reckoner.number(share.part, for: first)
+    }
+    let sum = Number.sum(parts)
+    if sum != 1 || parts.contains(where: \.isNegative) {
+      throw InputRefused([
+        Finding(
+          GradingFinding.sharesNotWhole, at: quota.place,
+          ["sum": (sum * 100).exactText, "group": group.isEmpty ? "" : " in \(group)"])
+      ])
     }
     return QuotaGroup.seats(of: people.count, shares: parts)
   }

@@ -262,7 +262,8 @@ package struct DataReader {
         && name != CorrectionsReader.fileName
         && !name.hasSuffix("history.csv")
     }
-    let declared = scheme.scheme.files.map { $0.pattern.value.filter { $0 != "*" } }
+    let open = scheme.scheme.files.map(\.pattern.value).filter { $0.contains("*") || folder.matching($0).isEmpty }
+    let declared = open.map { $0.filter { $0 != "*" } }
     // A folder may serve several schemes: only what looks like a misspelt name is worth a warning of its own.
     let near = unclaimed.filter { nearest(to: $0, among: declared) != nil }
     for name in near { data.warnings.append(Finding(DataFinding.fileUnclaimed, at: nil, ["file": name])) }

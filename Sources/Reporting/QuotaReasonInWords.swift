@@ -49,6 +49,7 @@ package struct QuotaReasonInWords: Sendable {
     case .tieLeftOut: words("末位并列，均不列入", "tied at the cut, none is in")
     case .tieBroken: words("末位并列，已按规定比较", "tied at the cut, the tie was broken")
     case .empty: words("名额有空缺", "seats left empty")
+    case .unmet: words("未能达到限定人数", "the limit could not be kept")
     case .exempt: words("人数不足，不受名额限制", "group too small, no quota")
     }
   }

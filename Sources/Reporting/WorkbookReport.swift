@@ -18,6 +18,7 @@ package enum WorkbookReport {
     try PostingsSheet(results)?.write(to: book)
     if results.scheme.scheme.pay != nil { try PayTable(results).write(to: book) }
     try MovesSheet(results)?.write(to: book)
+    try AccountsSheet(results)?.write(to: book)
     try RecognitionSheet(results)?.write(to: book)
     try GrowthSheet(results)?.write(to: book)
     try CorrectionsSheet(results)?.write(to: book)

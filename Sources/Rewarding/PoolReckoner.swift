@@ -82,14 +82,18 @@ package struct PoolReckoner {
   private func takers(of pool: PayPool) throws -> [Bool] {
     let among = try pool.among.map { try reckoner.figures(of: $0.formula) }
     return people.map { person in
-      let isBarred = grades.grades[person].gates.contains { index in
-        switch reckoner.scheme.scheme.gates[index].pay {
-        case .none: false
-        case .all: true
-        case .items(let names): names.contains { $0.value == pool.name.value }
-        }
+      barring(pool, person) == nil && among.map { $0[person].condition == true } ?? true
+    }
+  }
+
+  /// The first closed gate that bars somebody from a pool.
+  private func barring(_ pool: PayPool, _ person: Int) -> Int? {
+    grades.grades[person].gates.first { index in
+      switch reckoner.scheme.scheme.gates[index].pay {
+      case .none: false
+      case .all: true
+      case .items(let names): names.contains { $0.value == pool.name.value }
       }
-      return !isBarred && among.map { $0[person].condition == true } ?? true
     }
   }
 
@@ -118,21 +122,28 @@ package struct PoolReckoner {
     _ precedes: (Int, Int) -> Bool
   ) throws {
     guard var results = sheet.items[item] else { return }
+    // Whom a gate bars from the pool is not paid beside it.
+    for person in members where results[person].barredBy == nil {
+      guard let gate = barring(pool, person) else { continue }
+      results[person].barredBy = gate
+      results[person].amount = 0
+    }
     let takers = members.filter { takesPart[$0] }
     let claimed = Number.sum(takers.map { results[$0].amount })
     account.claimed = claimed
     account.paid = claimed
-    guard account.available < claimed else { return }
-    let claims = takers.map { PoolShares.Claim(exact: results[$0].amount) }
-    guard let exact = PoolShares.bounded(claims, of: account.available) else { return }
-    let paid = PoolShares.inUnits(exact, of: account.available, decimals: decimals) {
-      precedes(takers[$0], takers[$1])
+    if account.available < claimed {
+      let claims = takers.map { PoolShares.Claim(exact: results[$0].amount) }
+      guard let exact = PoolShares.bounded(claims, of: account.available) else { return }
+      let paid = PoolShares.inUnits(exact, of: account.available, decimals: decimals) {
+        precedes(takers[$0], takers[$1])
+      }
+      for (person, amount) in zip(takers, paid) {
+        results[person].claimed = results[person].amount
+        results[person].amount = amount
+      }
+      account.paid = Number.sum(paid)
     }
-    for (person, amount) in zip(takers, paid) {
-      results[person].claimed = results[person].amount
-      results[person].amount = amount
-    }
-    account.paid = Number.sum(paid)
     sheet.items[item] = results
     reckoner.table[.payItem(item)] = results.map { .number($0.amount) }
   }

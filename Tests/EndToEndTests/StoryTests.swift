@@ -23,22 +23,27 @@ struct SchemeTestStories {
     for scheme in schemes {
       #expect(names.contains(scheme.replacingOccurrences(of: ".yaml", with: ".tests.yaml")), "\(scheme) has no tests")
     }
-    let outcome = try Program.run(["test", "schemes"], in: root)
+    let folder = try SchemeTestStories.copyOfSchemes()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let outcome = try Program.run(["test", "."], in: folder)
     #expect(outcome.exit == 0, "\(String(decoding: outcome.out + outcome.err, as: UTF8.self))")
+  }
+
+  private static func copyOfSchemes() throws -> URL {
+    let root = Story.root.deletingLastPathComponent().deletingLastPathComponent()
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("schemes-\(UUID().uuidString)")
+    try FileManager.default.copyItem(at: root.appendingPathComponent("schemes"), to: folder)
+    return folder
   }
 
   @Test("What --borders proposes passes as it stands, for every shipped scheme")
   func borders() throws {
-    let root = Story.root.deletingLastPathComponent().deletingLastPathComponent()
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("borders-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let folder = try SchemeTestStories.copyOfSchemes()
     defer { try? FileManager.default.removeItem(at: folder) }
-    for name in try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent("schemes").path)
-    where name.hasSuffix(".yaml") && !name.hasSuffix(".tests.yaml") {
-      let outcome = try Program.run(["test", "--borders", "schemes/\(name)"], in: root)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    for name in names where name.hasSuffix(".yaml") && !name.hasSuffix(".tests.yaml") {
+      let outcome = try Program.run(["test", "--borders", name], in: folder)
       #expect(outcome.exit == 0)
-      try FileManager.default.copyItem(
-        at: root.appendingPathComponent("schemes/\(name)"), to: folder.appendingPathComponent(name))
       let tests = name.replacingOccurrences(of: ".yaml", with: ".tests.yaml")
       try outcome.out.write(to: folder.appendingPathComponent(tests))
     }

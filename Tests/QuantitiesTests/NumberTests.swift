@@ -174,4 +174,14 @@ struct CalendarTests {
 
   @Test("What is no period is none", arguments: ["2026-13", "2026-Q5", "2026-H3", "26", "2026-1", "1899"])
   func noPeriod(_ text: String) { #expect(Period(text: text) == nil) }
+
+  @Test(
+    "A period is written as Chinese texts write it",
+    arguments: [
+      ("2026-03", "2026年3月"), ("2026-12", "2026年12月"), ("2026-Q1", "2026年第1季度"), ("2026-Q4", "2026年第4季度"),
+      ("2026-H1", "2026年上半年"), ("2026-H2", "2026年下半年"), ("2026", "2026年"),
+    ])
+  func chinese(_ text: String, _ wanted: String) throws {
+    #expect(try #require(Period(text: text)).chineseText == wanted)
+  }
 }

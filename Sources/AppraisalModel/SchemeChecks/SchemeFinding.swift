@@ -12,6 +12,7 @@ package enum SchemeFinding: String, CaseIterable, FindingCode {
   case byNotCovered = "by-not-covered"
   case shareLacking = "share-lacking"
   case shareNotPositive = "share-not-positive"
+  case weightZero = "weight-zero"
   case weightWithoutFull = "weight-without-full"
   case weightsDoNotAddUp = "weights-do-not-add-up"
   case tooManyCombinations = "too-many-combinations"
@@ -71,6 +72,10 @@ package enum SchemeFinding: String, CaseIterable, FindingCode {
       Wording(
         "{name} counts {figure}, so nobody can score in it",
         remedy: "Give it a weight or marks above 0, or take it out.")
+    case .weightZero:
+      Wording(
+        "{name} has the weight {figure}: it is reckoned and shown, and changes no score",
+        remedy: "Give it a weight above 0 when it is to count.", severity: .warning)
     case .weightWithoutFull:
       Wording(
         "{name} has a weight or marks, but `full: none` says that there are none",

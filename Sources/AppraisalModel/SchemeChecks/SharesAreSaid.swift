@@ -1,7 +1,7 @@
 import Diagnostics
 import Quantities
 
-/// Every indicator says what it counts, where there are full marks, and counts more than nothing.
+/// Every indicator says what it counts, where there are full marks, and counts more than nothing unless it is only tried out.
 struct SharesAreSaid: SchemeCheck {
   func findings(in scheme: TypedScheme) -> [Finding] {
     let scheme = scheme.scheme
@@ -21,9 +21,11 @@ struct SharesAreSaid: SchemeCheck {
       case (.weight(let constant), _?), (.marks(let constant), _?):
         for amount in constant.values {
           if let number = amount.value.number, number.isZero || number.isNegative {
+            // A weight of 0 tries an indicator out; marks of 0 leave the rule nothing to speak in.
+            let isTried = if case .weight = indicator.share { number.isZero } else { false }
             findings.append(
               Finding(
-                SchemeFinding.shareNotPositive, at: amount.place, length: amount.length,
+                isTried ? SchemeFinding.weightZero : .shareNotPositive, at: amount.place, length: amount.length,
                 ["name": indicator.name.value, "figure": number.exactText]))
           }
         }

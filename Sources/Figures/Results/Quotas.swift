@@ -22,6 +22,8 @@ package struct QuotaSeats: Sendable {
     case tieBroken = "tie broken"
     /// Nobody could take some of the seats.
     case empty = "seats left empty"
+    /// The scores do not allow to keep the limit.
+    case unmet = "limit not kept"
     /// The group is too small for the quota.
     case exempt = "group exempt"
   }

@@ -5,43 +5,34 @@ import Formulas
 import Quantities
 import Workbooks
 
-/// 晋降档: who moves on the pay table and why, those who move first; and everybody's accounts.
+/// 晋降档: who moves on the pay table and why, those who move first.
 struct MovesSheet {
   private let frame: SheetFrame
   private let moves: [Int: MoveResult]
-  private let accounts: [Account]
   private var results: RunResults { frame.results }
   private var words: ReportWords { frame.words }
 
-  /// `nil` where nobody moved and the scheme has no accounts.
+  /// `nil` where nobody moved.
   init?(_ results: RunResults) {
     frame = SheetFrame(results)
     moves = Dictionary(results.incentives.moves.map { ($0.person, $0) }) { first, _ in first }
-    accounts = results.scheme.scheme.accounts.filter { results.incentives.accounts[$0.name.value] != nil }
-    if moves.isEmpty, accounts.isEmpty { return nil }
+    if moves.isEmpty { return nil }
   }
 
   private var table: Pay.Table? { (frame.scheme.pay?.moves ?? []).isEmpty ? nil : frame.scheme.pay?.table }
 
   func write(to book: Workbook) throws {
     let heads = self.heads
-    let name = table == nil ? words("积分账户", "Accounts") : words("晋降档", "Moves")
-    let sheet = try frame.sheet(name, caption: caption, heads, in: book, frozen: frame.hasNames ? 2 : 1)
+    let caption = words("本期\(moves.count)人变动，列在前面", "\(moves.count) people move; they come first")
+    let sheet = try frame.sheet(words("晋降档", "Moves"), caption: caption, heads, in: book, frozen: frame.hasNames ? 2 : 1)
     let people = results.table.people.indices
     var row = SheetFrame.firstRow
     for person in people.filter({ moves[$0] != nil }) + people.filter({ moves[$0] == nil }) {
       try sheet.write(cells(person), row: row, widths: heads.map(\.width))
       row += 1
     }
-    if !moves.isEmpty { try sheet.write(sums(heads.count), row: row) }
+    try sheet.write(sums(heads.count), row: row)
     try frame.finish(sheet, heads, lastRow: row - 1, idColumn: 0)
-  }
-
-  private var caption: String {
-    let balance = words("期末余额 = 期初 + 本期得 − 过期 − 使用", "balance = opening + earned − expired − spent")
-    guard table != nil else { return balance }
-    let count = words("本期\(moves.count)人变动，列在前面", "\(moves.count) people move; they come first")
-    return accounts.isEmpty ? count : count + words.separator + balance
   }
 
   private var heads: [SheetFrame.Head] {
@@ -63,13 +54,7 @@ struct MovesSheet {
         .init(title: words("规则", "Rule"), group: change, width: 18),
       ]
     }
-    for account in accounts {
-      heads += [
-        words("期初", "Opening"), words("本期得", "Earned"), words("过期", "Expired"), words("使用", "Spent"),
-        words("期末", "Balance"),
-      ].map { .init(title: $0, group: account.title, kind: .general, width: 7.5) }
-    }
-    if !moves.isEmpty { heads.append(.init(title: words("依据", "Evidence"), width: 32)) }
+    heads.append(.init(title: words("依据", "Evidence"), width: 32))
     return heads
   }
 
@@ -84,15 +69,7 @@ struct MovesSheet {
       cells.append(.text(rating ?? words.missing, frame.badge(rating)))
     }
     if let table { cells += move.map { moved($0, role) } ?? unmoved(person, table) }
-    for account in accounts {
-      guard let result = results.incentives.accounts[account.name.value]?[person] else { continue }
-      cells += [
-        .unlessZero(result.opening, .general, role), .unlessZero(result.earned, .general, role),
-        .unlessZero(-result.expired, .general, role), .unlessZero(-result.spent, .general, role),
-        .number(result.balance, .general, move == nil ? .strong : role),
-      ]
-    }
-    if !moves.isEmpty { cells.append(.words(move.map { evidence($0) } ?? "", role, wraps: true)) }
+    cells.append(.words(move.map { evidence($0) } ?? "", role, wraps: true))
     return cells
   }
 

@@ -17,8 +17,11 @@ struct BorderProbes {
   private let scheme: TypedScheme
   private let period: Period
   private let words: ReportWords
+  private let isWhole: Bool
 
-  init(_ rule: Rule, _ choice: [String: String], _ scheme: TypedScheme, _ period: Period) {
+  /// - Parameter isWhole: Whether the value is a number of rows or a place, which has no decimals.
+  init(_ rule: Rule, _ choice: [String: String], _ scheme: TypedScheme, _ period: Period, isWhole: Bool = false) {
+    self.isWhole = isWhole
     self.rule = rule
     self.choice = choice
     self.scheme = scheme
@@ -35,12 +38,13 @@ struct BorderProbes {
     }
     var seen: Set<String> = []
     return borders.flatMap { border -> [Probe] in
-      let unit = BorderProbes.unit(of: border.amount)
+      let unit = isWhole ? Number(1) : BorderProbes.unit(of: border.amount)
       let isPercent = if case .percent = border.amount { true } else { border.isShare }
       return [
         (border.number - unit, words("略低于", "just below ")), (border.number, words("正好", "on ")),
         (border.number + unit, words("略高于", "just above ")),
-      ].compactMap { number, side in
+      ].compactMap { number, side -> Probe? in
+        if isWhole, number.isNegative { return nil }
         let text = BorderProbes.text(number, isPercent)
         guard seen.insert(text).inserted else { return nil }
         return Probe(text: text, words: side + BorderProbes.text(border.number, isPercent))
@@ -106,6 +110,49 @@ struct BorderProbes {
       all.append(Border(number: target.number + sign * each * steps.ceil, amount: target.amount))
     }
     return all
+  }
+
+  // MARK: Bounds
+
+  /// The floor and cap of rules that meet them somewhere behind their borders.
+  func bounds(of rule: Rule) -> [(number: Number, isCap: Bool)] {
+    switch rule.kind {
+    case .linear, .tiers, .formula: break
+    default: return []
+    }
+    return [(rule.bounds.atLeast, false), (rule.bounds.atMost, true)].compactMap { bound, isCap in
+      guard case .at(let constant) = bound, let number = BorderProbes.number(constant, choice, scheme, period) else {
+        return nil
+      }
+      return (number, isCap)
+    }
+  }
+
+  /// The two neighbouring values between which a figure comes to its bound, searched from the outermost border.
+  ///
+  /// - Returns: None where the bound is not met within a wide range, or already at the border.
+  func meeting(_ bound: Number, upwards: Bool, _ score: (String) -> String?) -> [String] {
+    let numbers = borders.map(\.number)
+    let start = (upwards ? numbers.max { $0 < $1 } : numbers.min { $0 < $1 }) ?? 0
+    let isPercent = borders.contains { if case .percent = $0.amount { true } else { false } }
+    let unit = isWhole ? Number(1) : isPercent ? Number(1, over: 10_000) : Number(1, over: 100)
+    func text(_ steps: Int) -> String {
+      let number = start + Number(steps) * (upwards ? unit : -unit)
+      return BorderProbes.text(number, isPercent)
+    }
+    func isMet(_ steps: Int) -> Bool { score(text(steps)).flatMap { Number(exact: $0) } == bound }
+    if isMet(0) { return [] }
+    var far = 1
+    while !isMet(far) {
+      far *= 2
+      if far > 1 << 20 { return [] }
+    }
+    var near = far / 2
+    while far - near > 1 {
+      let middle = (near + far) / 2
+      if isMet(middle) { far = middle } else { near = middle }
+    }
+    return [text(near), text(far)]
   }
 
   // MARK: Numbers

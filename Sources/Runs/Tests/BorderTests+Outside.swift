@@ -52,10 +52,12 @@ extension BorderTests {
         let title = "\(gate.title.value): \(probe.words)"
         let full = (scheme.scheme.fullMarks?.value ?? 100).exactText
         let given = probe.name == "score" ? [] : [("score", full)]
-        if gate.scoreAtMost != nil || probe.name == "score" {
-          text += entry(title, given + [(probe.name, probe.value)], "score")
+        let all = (gate.ratingAtMost == nil ? [] : alone) + given + [(probe.name, probe.value)]
+        if gate.ratingAtMost != nil {
+          text += entry(title, all, "score", "rating")
+        } else if gate.scoreAtMost != nil {
+          text += entry(title, all, "score")
         }
-        if gate.ratingAtMost != nil { text += entry(title, alone + given + [(probe.name, probe.value)], "rating") }
       }
     }
     return text
@@ -77,12 +79,12 @@ enum BorderCondition {
         let border = constant(b, scheme)
       else { return }
       let name = formula.written(a.span)
-      let unit = isCount(a) ? Number(1) : border.isWhole ? Number(1, over: 100) : Number(1, over: 10_000)
+      let unit = isCount(a, scheme) ? Number(1) : border.isWhole ? Number(1, over: 100) : Number(1, over: 10_000)
       let shown = formula.written(b.span)
       for (number, side) in [
         (border - unit, words("略低于\(shown)", "just below \(shown)")), (border, words("正好\(shown)", "on \(shown)")),
         (border + unit, words("略高于\(shown)", "just above \(shown)")),
-      ] where !(isCount(a) && number.isNegative) {
+      ] where !(isCount(a, scheme) && number.isNegative) {
         probes.append(Probe(name: name, value: number.exactText, words: side))
       }
     }
@@ -100,9 +102,20 @@ enum BorderCondition {
     }
   }
 
-  private static func isCount(_ node: TypedNode) -> Bool {
-    if case .rows(let aggregate) = node.kind { return aggregate.function == .count || aggregate.function == .distinct }
-    return false
+  /// Whether a figure is a number of rows or a place, which has no decimals.
+  static func isCount(_ node: TypedNode, _ scheme: TypedScheme) -> Bool {
+    switch node.kind {
+    case .rows(let aggregate): return aggregate.function == .count || aggregate.function == .distinct
+    case .people(let aggregate): return aggregate.function == .count || aggregate.function == .rank
+    case .periods(let aggregate): return aggregate.function == .count || aggregate.function == .streak
+    case .name(.figure(.measure(let name))):
+      guard case .formula(let formula)? = scheme.scheme.measure(named: name)?.definition else { return false }
+      return isCount(scheme[formula].root, scheme)
+    case .name(.column(let path)):
+      guard let column = scheme.scheme.file(named: path.endFile)?.column(named: path.column) else { return false }
+      return column.type == .integer
+    default: return false
+    }
   }
 
   /// The one figure that a formula hangs on; `nil` where there are several, or none.

@@ -41,13 +41,38 @@ package struct BorderTests {
         text += kinds(list, rule, indicator, choice)
         continue
       }
-      for probe in BorderProbes(rule, choice, scheme, period).values {
+      let probes = BorderProbes(rule, choice, scheme, period, isWhole: isWhole(indicator))
+      for probe in probes.values + met(rule, probes, indicator, choice) {
         var given = choice.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         given.append(("value.\(name)", probe.text))
         text += entry(title(indicator.title, choice, probe.words), given, "score.\(name)")
       }
     }
     return text
+  }
+
+  private func isWhole(_ indicator: Indicator) -> Bool {
+    guard let value = indicator.value?.single else { return false }
+    return BorderCondition.isCount(scheme[value].root, scheme)
+  }
+
+  /// Where a line, tiers or a formula meet their floor and cap: the last value before and the first at it.
+  private func met(
+    _ rule: Rule, _ probes: BorderProbes, _ indicator: Indicator, _ choice: [String: String]
+  ) -> [BorderProbes.Probe] {
+    let name = indicator.name.value
+    let own = choice.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    return probes.bounds(of: rule).flatMap { bound in
+      probes.meeting(bound.number, upwards: bound.isCap) { text in
+        reckoned(own + [("value.\(name)", text)], "score.\(name)")
+      }.map { text in
+        BorderProbes.Probe(
+          text: text,
+          words: bound.isCap
+            ? words("到最高\(bound.number.exactText)处，", "where the cap of \(bound.number.exactText) is met, ") + text
+            : words("到最低\(bound.number.exactText)处，", "where the floor of \(bound.number.exactText) is met, ") + text)
+      }
+    }
   }
 
   private func title(_ name: String, _ choice: [String: String], _ words: String) -> String {
@@ -160,15 +185,15 @@ package struct BorderTests {
 
   // MARK: Entries
 
-  func entry(
-    _ title: String, _ given: [(String, String)], _ asked: String
-  ) -> String {
+  func entry(_ title: String, _ given: [(String, String)], _ asked: String...) -> String {
     let cells = given.map { "\(YamlText.quoted($0.0)): \($0.1.hasPrefix("{") ? $0.1 : YamlText.quoted($0.1))" }
     let head = "- test: \(YamlText.quoted(title))\n  given: {\(cells.joined(separator: ", "))}\n"
-    guard let result = reckoned(given, asked) else {
+    let results = asked.map { (name: $0, value: reckoned(given, $0)) }
+    guard results.allSatisfy({ $0.value != nil }) else {
       return words("# 未写，还取决于其他数据：", "# not written, more than this decides it: ") + title + "\n"
     }
-    return head + "  expect: {\(asked): \(YamlText.quoted(result))}\n"
+    let expected = results.map { "\($0.name): \(YamlText.quoted($0.value ?? ""))" }
+    return head + "  expect: {\(expected.joined(separator: ", "))}\n"
   }
 
   func reckoned(_ given: [(String, String)], _ asked: String) -> String? {

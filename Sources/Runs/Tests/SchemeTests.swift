@@ -49,7 +49,9 @@ package struct SchemeTests {
   private static func schemes(at path: String) throws -> [String] {
     guard let names = try? DataFolder(path: path).names else { return [path] }
     let base = path.hasSuffix("/") ? path : path + "/"
-    return names.filter { $0.hasSuffix(".tests.yaml") }.map { base + $0.dropLast(11) + ".yaml" }
+    let schemes = names.filter { $0.hasSuffix(".tests.yaml") }.map { base + $0.dropLast(11) + ".yaml" }
+    if schemes.isEmpty { throw RunTrouble(reason: "there are no NAME.tests.yaml in \(path)") }
+    return schemes
   }
 
   private static func suite(of path: String) throws -> TestSuite? {

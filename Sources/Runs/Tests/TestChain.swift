@@ -36,7 +36,7 @@ struct TestChain {
     let isGiven = reckoned.given.contains(key)
     var sources: [Formula] = []
     var from = isGiven ? "" : "—"
-    if !isGiven, case .reference(.figure(let name)) = key { (from, sources) = source(of: name) }
+    if !isGiven, case .reference(.figure(let name)) = key { (from, sources) = source(of: name, person) }
     let figure = reckoned.reckoner.figures(of: node)[person]
     lines.append(
       .init(
@@ -71,12 +71,23 @@ struct TestChain {
     let model = scheme.scheme
     switch name {
     case .score(let name): judged(name, person, &done, &lines)
+    case .points(let name):
+      if model.indicator(named: name) != nil {
+        line("score.\(name)", .reference(.figure(.score(name))), [], person, &done, &lines)
+        judged(name, person, &done, &lines)
+      }
     case .rating: line("score", .reference(.figure(.total)), [], person, &done, &lines)
     case .total:
       for section in model.sections {
         for name in section.indicators.map(\.name.value) + [section.name.value] {
           line("points.\(name)", .reference(.figure(.points(name))), [], person, &done, &lines)
         }
+      }
+      for adjustment in reckoned.adjustments(person) {
+        lines.append(
+          .init(
+            figure: adjustment.title, person: reckoned.name(person), value: adjustment.points.exactText,
+            from: "adjustment"))
       }
     case .pay:
       for name in (model.pay?.items.map(\.name.value) ?? []) + (model.pay?.pools.map(\.name.value) ?? []) {
@@ -103,7 +114,7 @@ struct TestChain {
   }
 
   /// What a figure is made of, in words, and the formulas to follow.
-  private func source(of name: FigureName) -> (String, [Formula]) {
+  private func source(of name: FigureName, _ person: Int) -> (String, [Formula]) {
     let model = scheme.scheme
     switch name {
     case .measure(let name):
@@ -115,8 +126,14 @@ struct TestChain {
     case .score(let name):
       guard let indicator = model.indicator(named: name) else { return ("", []) }
       let rules = RuleInWords(model)
-      return (indicator.score.values.map { rules.sentence($0) }.joined(separator: " / "), [])
-    case .value(let name), .points(let name), .target(let name):
+      let texts = indicator.score.keys.map { key in
+        reckoned.reckoner.table[.reference(scheme.chooser(key.value))]?[person].exactText ?? ""
+      }
+      return (indicator.score.value(for: texts).map { rules.sentence($0) } ?? "", [])
+    case .points(let name):
+      if let share = reckoned.share(of: name, person) { return (share, []) }
+      return ("", [])
+    case .value(let name), .target(let name):
       guard let indicator = model.indicator(named: name) else { return ("", []) }
       return (values(of: indicator).map(\.source.text).joined(separator: "; "), values(of: indicator))
     case .payItem(let name):

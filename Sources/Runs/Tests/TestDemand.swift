@@ -22,6 +22,7 @@ struct TestDemand {
   /// What would decide whether something happens that happens only sometimes, and is not said.
   private(set) var unsaid: Set<FigureKey> = []
   private var hasGates = false
+  private var hasWhole = false
   private(set) var asksMoves = false
   /// What is needed and not given, as the scheme writes it.
   private(set) var lacking: [String] = []
@@ -89,7 +90,11 @@ struct TestDemand {
 
   private mutating func need(chooser name: String) {
     let reference = scheme.chooser(name)
-    if given.contains(.reference(reference)) { return }
+    if given.contains(.reference(reference)) {
+      let word = "\(name) of everybody"
+      if gaps.contains(.reference(reference)), !lacking.contains(word) { lacking.append(word) }
+      return
+    }
     if case .figure(let figure) = reference { need(figure) } else if !lacking.contains(name) { lacking.append(name) }
   }
 
@@ -162,8 +167,9 @@ struct TestDemand {
     if let condition = indicator.applies { consider(condition.formula) }
     need(indicator.score)
     if case .marks(let marks) = indicator.share { need([marks]) }
-    for policy in [hasGap(indicator) ? indicator.missing.value : nil, indicator.otherwise?.value] {
-      if case .peersMean(let group)? = policy { considerGroup(group, isNeeded: policy == indicator.missing.value) }
+    if case .peersMean(let group) = indicator.missing.value { considerGroup(group, isNeeded: hasGap(indicator)) }
+    if case .peersMean(let group)? = indicator.otherwise?.value {
+      considerGroup(group, isNeeded: false)
     }
   }
 
@@ -206,13 +212,23 @@ struct TestDemand {
   private mutating func needPoints(of indicator: Indicator) {
     needScore(of: indicator)
     let home = model.sections.first { $0.indicators.contains { $0.name.value == indicator.name.value } }
-    let hundred = home?.weight == nil ? model.sections.filter { $0.weight == nil } : [home].compactMap(\.self)
-    for other in hundred.flatMap(\.indicators) {
-      needShare(of: other)
-      if let applies = other.applies { consider(applies.formula) }
-      if follows(.score(other.name.value), []) { needScore(of: other) }
+    if let home, home.weight != nil { needHundred(home.indicators) } else { needWhole() }
+  }
+
+  /// What decides how the shares of the whole add up: every weight, who applies, and who has been said to lack something.
+  private mutating func needWhole() {
+    if hasWhole { return }
+    hasWhole = true
+    need(model.sections.compactMap(\.weight))
+    needHundred(model.indicators)
+  }
+
+  private mutating func needHundred(_ indicators: [Indicator]) {
+    for indicator in indicators {
+      needShare(of: indicator)
+      if let applies = indicator.applies { consider(applies.formula) }
+      if follows(.score(indicator.name.value), []) { needScore(of: indicator) }
     }
-    if home?.weight == nil { need(model.sections.compactMap(\.weight)) }
   }
 
   private mutating func needShare(of indicator: Indicator) {
@@ -225,7 +241,7 @@ struct TestDemand {
   private mutating func need(section name: String) {
     guard let section = model.section(named: name) else { return }
     for indicator in section.indicators { need(.points(indicator.name.value)) }
-    need([section.weight].compactMap(\.self))
+    if names.contains(.points(name)) { needWhole() }
   }
 
   private mutating func needTotal() {

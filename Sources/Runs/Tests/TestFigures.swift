@@ -17,7 +17,7 @@ struct TestFigures {
   private let period: Period
 
   /// The id of the one person of a test that names nobody.
-  static let someone = "-"
+  static let someone = "the person"
 
   init(_ test: SchemeTest, _ scheme: TypedScheme, _ period: Period) {
     self.scheme = scheme
@@ -65,12 +65,23 @@ struct TestFigures {
     switch entry.value {
     case .kinds(let kinds): return typed(kinds, entry)
     case .one(let text):
+      if case .name(.figure(.value(let name))) = root.kind, let list = priceList(of: name), text.value != "missing" {
+        refuse(
+          entry,
+          "its rows are priced by kind; write `{\(scheme.kindCounts[list.column.value]?.first?.kind ?? "kind"): \(text.value)}`"
+        )
+        return []
+      }
       guard let key = TestFigures.key(of: root) else {
         refuse(entry, "it is no figure that a run reckons or reads")
         return []
       }
       return figure(text, as: root.type).map { [(key, $0)] } ?? []
     }
+  }
+
+  private func priceList(of indicator: String) -> PriceList? {
+    scheme.scheme.indicator(named: indicator)?.score.values.compactMap(\.priceList).first
   }
 
   /// What a node of a formula is kept by; `nil` for an expression.
@@ -89,8 +100,7 @@ struct TestFigures {
     _ kinds: [(kind: Placed<String>, count: Placed<String>)], _ entry: SchemeTest.Given
   ) -> [(FigureKey, Figure)] {
     guard case .name(.figure(.value(let name))) = scheme[entry.figure].root.kind,
-      let indicator = scheme.scheme.indicator(named: name),
-      let list = indicator.score.values.compactMap(\.priceList).first,
+      let list = priceList(of: name),
       let counts = scheme.kindCounts[list.column.value]
     else {
       refuse(entry, "only the value of a rule that deducts by kind is given kind by kind")

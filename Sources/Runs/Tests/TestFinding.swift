@@ -6,6 +6,7 @@ package enum TestFinding: String, CaseIterable, FindingCode {
   case givenToSome = "test-given-to-some"
   case valueUnfit = "test-value-unfit"
   case notEarlier = "test-not-earlier"
+  case notInForce = "test-not-in-force"
   case needs = "test-needs"
   case nobodySuch = "test-nobody-such"
   case noTests = "test-none"
@@ -25,6 +26,8 @@ package enum TestFinding: String, CaseIterable, FindingCode {
     case .valueUnfit: Wording("`{text}` does not fit: {wanted} is expected", remedy: "Write it as the figure is.")
     case .notEarlier:
       Wording("{period} is not before {tested}", remedy: "Under `earlier:` stand periods before the test's own.")
+    case .notInForce:
+      Wording("the scheme is not in force in {period}", remedy: "It is from {from} on; name a period of it.")
     case .needs:
       Wording(
         "the test needs {figures}, and does not give it",

@@ -12,6 +12,7 @@ struct TestReckoning {
   private(set) var reckoner: Reckoner
   private(set) var moves: [MoveResult] = []
   private(set) var checks: [CheckResult] = []
+  private(set) var scores: ScoreSheet?
   let given: Set<FigureKey>
   private let scheme: TypedScheme
 
@@ -23,7 +24,11 @@ struct TestReckoning {
       scheme: scheme, period: period, table: demand.marked(figures.table), history: figures.history,
       given: demand.settled(figures, count))
     base = try MeasureReckoner.reckoned(base)
-    if !demand.scores.isEmpty { base = try ScoreReckoner.score(base, only: demand.scores).reckoner }
+    if !demand.scores.isEmpty {
+      let scored = try ScoreReckoner.score(base, only: demand.scores)
+      base = scored.reckoner
+      scores = scored.sheet
+    }
     reckoner = base
     guard demand.lastStep >= .gates else { return }
     if base.table[.total] == nil { base.table[.total] = Array(repeating: .number(0), count: count) }
@@ -49,6 +54,19 @@ struct TestReckoning {
 
   /// The id; nothing for the only person of a test that names nobody.
   func name(_ person: Int) -> String { people[person] == TestFigures.someone ? "" : people[person] }
+
+  /// The adjustments that were made, with their titles.
+  func adjustments(_ person: Int) -> [(title: String, points: Number)] {
+    zip(scheme.scheme.adjustments?.items ?? [], scores?.adjustments ?? []).compactMap { item, results in
+      results[person].points.isZero ? nil : (item.title.value, results[person].points)
+    } + (scores?.adjustmentBound[person].isZero ?? true ? [] : [("bound", scores?.adjustmentBound[person] ?? 0)])
+  }
+
+  /// `score × share` of an indicator, as it counts for a person.
+  func share(of indicator: String, _ person: Int) -> String? {
+    guard let result = scores?.indicators[indicator]?[person], let score = result.score else { return nil }
+    return "score \(score.exactText) × \(result.share.shownText(decimals: 4)) / \(result.full.exactText)"
+  }
 
   // MARK: Moves
 

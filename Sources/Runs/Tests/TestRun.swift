@@ -19,7 +19,14 @@ struct TestRun {
     let figures = TestFigures(test, scheme, period)
     var findings = figures.findings + idFindings(figures)
     let demand = self.demand(figures)
-    if findings.isEmpty, !demand.lacking.isEmpty, test.finding == nil {
+    if !scheme.scheme.effective.contains(period), let placed = test.period {
+      findings.append(
+        Finding(
+          TestFinding.notInForce, at: placed.place, length: placed.length,
+          ["period": period.text, "from": scheme.scheme.effective.from.value.text]))
+    }
+    let asks = test.finding == nil || test.findingIn != nil
+    if findings.isEmpty, !demand.lacking.isEmpty, asks {
       findings = [
         Finding(
           TestFinding.needs, at: test.title.place, length: test.title.length,
@@ -39,12 +46,19 @@ struct TestRun {
         outcome.result = try compared(reckoned)
       }
     } catch let refused as InputRefused {
-      let isWanted = refused.findings.contains { $0.code == test.finding?.value }
-      outcome.result = isWanted ? .passed : .stopped(refused.findings)
+      outcome.result = stopped(refused.findings)
     } catch {
       outcome.result = .stopped([])
     }
     return outcome
+  }
+
+  /// Stopped as the test wants it, or by something else.
+  private func stopped(_ findings: [Finding]) -> TestOutcome.Result {
+    guard let wanted = test.finding else { return .stopped(findings) }
+    if findings.contains(where: { $0.code == wanted.value }) { return .passed }
+    let got = findings.map { "\($0.code) (\($0.message))" }.joined(separator: "; ")
+    return .differs([.init(figure: "finding", person: "", expected: wanted.value, got: got)], chain: [])
   }
 
   // MARK: Demand
