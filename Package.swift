@@ -62,7 +62,7 @@ let package = Package(
     room("AppraisalModel", ["Diagnostics", "Quantities", "Formulas"]),
     // floor 1
     room("Formulas", ["Diagnostics", "Quantities"]),
-    room("Tables", ["Diagnostics", "Quantities", "Fingerprints"]),
+    room("Tables", ["Diagnostics", "Quantities", "Fingerprints", "CZlib", "CZip", "CExpat"]),
     room("Workbooks", ["Diagnostics", "Quantities", "CXLSXWriter"]),
     // floor 0
     room("Fingerprints", ["CCrypto"]),
@@ -70,11 +70,14 @@ let package = Package(
     room("Quantities", [.product(name: "BigInt", package: "BigInt")]),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     // tests
     tests("QuantitiesTests", ["Quantities", .product(name: "BigInt", package: "BigInt")]),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("FormulasTests", ["Formulas", "Diagnostics", "Quantities"]),
-    tests("TablesTests", ["Tables", "Diagnostics", "Quantities", "Fingerprints"]),
+    tests("TablesTests", ["Tables", "Diagnostics", "Quantities", "Fingerprints"], exclude: ["Fixtures"]),
     tests("AppraisalModelTests", ["AppraisalModel", "Formulas", "Diagnostics", "Quantities"]),
     tests(
       "ReadingTests", ["Reading", "AppraisalModel", "Formulas", "Diagnostics", "Quantities"], exclude: ["Fixtures"]),

@@ -6,8 +6,12 @@ package import Quantities
 package struct DataFile: Sendable {
   package var name: Placed<String>
   package var title: String?
-  /// The name of the file in the data folder, `*` and `?` allowed.
+  /// The name of the file in the data folder, `*` and `?` allowed; its ending says what it is.
   package var pattern: Placed<String>
+  /// The sheet of a workbook; `nil` for the first that is not hidden.
+  package var sheet: String?
+  /// `utf-8`, `utf-16` or `gb18030`; `nil` for UTF-8.
+  package var encoding: String?
   /// The column that puts a row into a period; `nil` for a snapshot.
   package var dateColumn: Placed<String>?
   package var validity: Validity?

@@ -13,7 +13,7 @@ package struct Excerpt: Sendable {
 
   package var text: String {
     var lines: [String] = []
-    let head = finding.place.map { "\($0.file):\($0.line):\($0.column): " } ?? ""
+    let head = finding.place.map { "\(Excerpt.shown($0.text)): " } ?? ""
     lines.append("\(head)\(finding.severity.rawValue): \(Excerpt.shown(finding.message))")
     if let line = finding.line, let place = finding.place {
       let number = String(place.line)

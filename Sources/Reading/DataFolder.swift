@@ -18,7 +18,8 @@ package struct DataFolder: Sendable {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if !name.hasPrefix("."), DataFolder.isFile(path + "/" + name) { names.append(name) }
+      // `~$book.xlsx` says who has the workbook open; it is none.
+      if !name.hasPrefix("."), !name.hasPrefix("~$"), DataFolder.isFile(path + "/" + name) { names.append(name) }
     }
     self.names = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }

@@ -23,6 +23,8 @@ package struct DataReader {
   private let scheme: TypedScheme
   private let folder: DataFolder
   private var data = MonthData(pool: TextPool())
+  /// Kinds of files that are not there as a whole: that nothing refers into them would be said of every row.
+  private var refused: Set<String> = []
 
   /// - Parameter results: For each file that is `results_of:` a scheme the paths of its earlier runs' results.
   package static func read(
@@ -77,13 +79,17 @@ package struct DataReader {
               ?? "Put it there; a file without rows needs its header line.",
           ]))
     }
+    if paths.isEmpty { refused.insert(file.name.value) }
     for (index, entry) in paths.enumerated() {
-      var reader = TableReader(name: entry.name, file: index, columns: wanted, pool: data.pool)
+      let format = TableFormat(
+        name: entry.name, encoding: file.encoding.flatMap(TextEncoding.init) ?? .utf8, sheet: file.sheet)
+      var reader = TableReader(name: entry.name, format, file: index, columns: wanted, pool: data.pool)
       let (summary, rejects) = try reader.read(path: entry.path, into: &table)
       data.rejects.add(contentsOf: rejects)
+      if !rejects.fileFindings.isEmpty { refused.insert(file.name.value) }
       data.summaries.append((file.name.value, summary))
+      table.files.append(summary.name)
     }
-    table.files = paths.map(\.name)
     data.tables[file.name.value] = table
   }
 
@@ -252,7 +258,8 @@ package struct DataReader {
   private mutating func warnOfUnclaimed() {
     let claimed = Set(scheme.scheme.files.filter { $0.resultsOf == nil }.flatMap { folder.matching($0.pattern.value) })
     let unclaimed = folder.names.filter { name in
-      name.hasSuffix(".csv") && !claimed.contains(name) && name != CorrectionsReader.fileName
+      [".csv", ".csv.gz", ".xlsx"].contains { name.hasSuffix($0) } && !claimed.contains(name)
+        && name != CorrectionsReader.fileName
         && !name.hasSuffix("history.csv")
     }
     let open = scheme.scheme.files.map(\.pattern.value).filter { $0.contains("*") || folder.matching($0).isEmpty }

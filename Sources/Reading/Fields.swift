@@ -23,7 +23,7 @@ struct Fields {
     let known = map.keys
     var entries: [String: YamlNode.Entry] = [:]
     for entry in mended {
-      guard let key = known.first(where: { $0.name == entry.key.value }) else {
+      guard known.contains(where: { $0.name == entry.key.value }) else {
         if free {
           entries[entry.key.value] = entry
           continue
@@ -45,10 +45,6 @@ struct Fields {
             SchemeReadingFinding.noValue, at: entry.key.place, length: entry.key.length, ["key": entry.key.value]))
         entries[entry.key.value] = YamlNode.Entry(key: entry.key, value: entry.value.refused)
         continue
-      }
-      if !key.isBuilt {
-        findings.append(
-          Finding(NotBuiltYet.notBuiltYet, at: entry.key.place, length: entry.key.length, ["what": "`\(key.name):`"]))
       }
       entries[entry.key.value] = entry
     }

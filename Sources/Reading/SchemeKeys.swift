@@ -44,10 +44,9 @@ package enum SchemeKeys: String, CaseIterable, Sendable {
   package struct Key: Sendable {
     package let name: String
     package var isRequired = false
-    package var isBuilt = true
   }
 
-  /// Keys that `!` marks are required; those that `-` marks are read and not built yet.
+  /// Keys that `!` marks are required.
   private var list: String {
     switch self {
     case .scheme:
@@ -58,7 +57,7 @@ package enum SchemeKeys: String, CaseIterable, Sendable {
     case .rounding: "score points! section total! money!"
     case .parameter: "title keys values! reference"
     case .ladder: "first! raise! steps!"
-    case .file: "title file sheet- encoding- valid date person must anonymous results_of key every columns"
+    case .file: "title file sheet encoding valid date person must anonymous results_of key every columns"
     case .validity: "from! until!"
     case .column:
       "header title type key optional personal refers of ordered decimals min max formula value gives round"
@@ -109,11 +108,7 @@ package enum SchemeKeys: String, CaseIterable, Sendable {
 
   package var keys: [Key] {
     list.split(whereSeparator: { $0 == " " || $0 == "\n" }).map { word in
-      switch word.last {
-      case "!": Key(name: String(word.dropLast()), isRequired: true)
-      case "-": Key(name: String(word.dropLast()), isBuilt: false)
-      default: Key(name: String(word))
-      }
+      word.hasSuffix("!") ? Key(name: String(word.dropLast()), isRequired: true) : Key(name: String(word))
     }
   }
 }

@@ -2,6 +2,7 @@ import AppraisalModel
 import Diagnostics
 import Formulas
 import Quantities
+import Tables
 
 /// `data:` with its files and columns.
 extension SchemeReader {
@@ -36,6 +37,7 @@ extension SchemeReader {
       dateColumn: placedText(fields["date"], "date"),
       validity: validity, personColumn: placedText(fields["person"], "person"), musts: musts,
       columns: entries(fields["columns"], "columns").flatMap { parts(of: column($0, of: entry.key.value)) })
+    takeFormat(fields, into: &file)
     file.anonymous = whole(fields["anonymous"], "how many rows a figure needs", 2...1_000)?.value
     if let results { take(results, fields, into: &file) }
     return file
@@ -61,7 +63,7 @@ extension SchemeReader {
   private mutating func take(_ results: Placed<String>, _ fields: Fields, into file: inout DataFile) {
     file.resultsOf = results
     let place = results.place
-    for key in ["file", "date", "valid", "person"] {
+    for key in ["file", "sheet", "encoding", "date", "valid", "person"] {
       guard let node = fields[key] else { continue }
       add(
         .wrongShape, node,
@@ -87,15 +89,26 @@ extension SchemeReader {
   }
 
   private mutating func check(_ pattern: Placed<String>) {
-    if pattern.value.hasSuffix(".gz") || pattern.value.hasSuffix(".xlsx") {
-      findings.append(
-        Finding(
-          NotBuiltYet.notBuiltYet, at: pattern.place, length: pattern.length, ["what": "reading `\(pattern.value)`"]))
-    } else if pattern.value.contains("/") || pattern.value.contains("\\") || !pattern.value.hasSuffix(".csv") {
+    let isKnown = [".csv", ".csv.gz", ".xlsx"].contains { pattern.value.hasSuffix($0) }
+    if pattern.value.contains("/") || pattern.value.contains("\\") || !isKnown {
       findings.append(
         Finding(
           SchemeReadingFinding.patternRefused, at: pattern.place, length: pattern.length, ["pattern": pattern.value]))
     }
+  }
+
+  /// `sheet:` of a workbook, `encoding:` of a text.
+  private mutating func takeFormat(_ fields: Fields, into file: inout DataFile) {
+    if fields["results_of"] != nil { return }
+    file.sheet = text(fields["sheet"], "sheet")
+    file.encoding = word(fields["encoding"], "encoding", TextEncoding.allCases.map { ($0.rawValue, $0.rawValue) })
+    let isBook = file.pattern.value.hasSuffix(".xlsx")
+    let (key, hint) =
+      isBook
+      ? ("encoding", "A workbook says itself how its texts are encoded.")
+      : ("sheet", "Only a workbook (`.xlsx`) has sheets.")
+    guard let node = fields[key] else { return }
+    add(.wrongShape, node, ["key": key, "found": node.words, "wanted": "nothing", "hint": hint])
   }
 
   private mutating func column(_ entry: YamlNode.Entry, of file: String) -> Column {

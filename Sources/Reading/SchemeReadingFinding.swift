@@ -85,7 +85,7 @@ package enum SchemeReadingFinding: String, CaseIterable, FindingCode {
     case .patternRefused:
       Wording(
         "`{pattern}` is not a file name in the data folder",
-        remedy: "Write a name ending in .csv, `*` and `?` allowed, without folders.")
+        remedy: "Write a name ending in .csv, .csv.gz or .xlsx, `*` and `?` allowed, without folders.")
     case .extendsRefused: Wording("`{name}` {problem}", remedy: "{hint}")
     case .changeUnknown:
       Wording(

@@ -26,10 +26,10 @@ package struct PoolReckoner {
     if case .decimals(let count) = reckoner.scheme.scheme.rounding.money { count } else { 2 }
   }
 
-  /// What can be paid out: whole cents, never more than there is.
-  private func wholeUnits(_ amount: Number) -> Number {
-    let rounded = amount.rounded(decimals: decimals)
-    guard amount < rounded else { return rounded }
+  /// What is left of a total after the reserve, rounded to whole cents; never more than there is.
+  private func available(_ total: Number, _ reserve: Number) -> Number {
+    let rounded = (total * (1 - reserve)).rounded(decimals: decimals)
+    guard total < rounded else { return rounded }
     return rounded - (0..<decimals).reduce(Number(1)) { unit, _ in unit * Number(1, over: 10) }
   }
 
@@ -51,7 +51,7 @@ package struct PoolReckoner {
     for (name, members) in groups.sorted(by: { $0.key < $1.key }) {
       let total = try total(of: pool, name, members, totals)
       let reserve = try pool.reserve.map { try reckoner.number($0, for: members[0]) } ?? 0
-      let available = wholeUnits(total * (1 - reserve))
+      let available = available(total, reserve)
       var account = PoolAccount(
         pool: pool.name.value, group: name, people: members.count { takesPart[$0] }, total: total,
         reserve: total - available, available: available, claimed: nil, paid: 0)

@@ -2,31 +2,9 @@
 ///
 /// Bytes are fed in chunks of any size; memory is bounded by the longest record. Lines end with LF or CR LF.
 package struct CSVScanner: ~Copyable {
-  /// One record; `fields` are its cells' bytes, quotes taken off.
-  package struct Record {
-    /// 0 for the header, then 1, 2 …
-    package var number = 0
-    /// The line it begins on, 1-based.
-    package var line = 1
-    package var bytes: [UInt8] = []
-    package var fields: [Field] = []
-    package var fault: Fault?
-  }
-
-  package struct Field {
-    package var range: Range<Int>
-    /// Where it begins in the file: its line, and its column in code points.
-    package var line: Int
-    package var column: Int
-  }
-
-  /// What is wrong with a record as such.
-  package struct Fault {
-    package var code: TableFinding
-    package var line: Int
-    package var column: Int
-    package var field: Int
-  }
+  package typealias Record = TableRecord
+  private typealias Field = TableRecord.Field
+  private typealias Fault = TableRecord.Fault
 
   private enum State { case fieldStart, plain, quoted, quoteInQuoted }
 
@@ -60,7 +38,7 @@ package struct CSVScanner: ~Copyable {
         for earlier in [0xEF, 0xBB, 0xBF].prefix(swallowed) { step(UInt8(earlier), body) }
       }
       step(byte, body)
-      if record.bytes.count > 1 << 16 {
+      if record.bytes.count > TableRecord.most {
         fault(.recordTooLong)
         endRecord(body)
         return false

@@ -40,17 +40,22 @@ package final class FileBytes {
     return chunk
   }
 
+  /// All that is left; where it is more than `most`, a little more than that.
+  package func rest(upTo most: Int) throws(Trouble) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count <= most {
+      let chunk = try next()
+      if chunk.isEmpty { break }
+      bytes += chunk
+    }
+    return bytes
+  }
+
   /// The fingerprint of all that has been read.
   package func fingerprint() -> Fingerprint { running.finished() }
 
   /// The whole of a file at once.
   package static func all(of path: String) throws(Trouble) -> [UInt8] {
-    let file = try FileBytes(path: path)
-    var bytes: [UInt8] = []
-    while true {
-      let chunk = try file.next()
-      if chunk.isEmpty { return bytes }
-      bytes += chunk
-    }
+    try FileBytes(path: path).rest(upTo: Int.max)
   }
 }

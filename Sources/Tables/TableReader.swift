@@ -30,27 +30,31 @@ package struct TableSummary: Sendable {
   package let undeclared: [String]
 }
 
-/// Reads one CSV file into batches of typed columns; every declared cell of every row is checked.
+/// Reads one file, CSV or a workbook's sheet, into batches of typed columns; every declared cell of every row is checked.
 package struct TableReader {
-  private let name: String
+  /// The file's name as findings show it; of a workbook with the sheet, `book.xlsx#Sheet1`.
+  var name: String
+  let format: TableFormat
   private let file: Int
   private let pool: TextPool
-  private let wanted: [WantedColumn]
+  let wanted: [WantedColumn]
   private var readers: [CellReader]
-  private var positions: [Int] = []
-  private var headers: [String] = []
+  var positions: [Int] = []
+  var headers: [String] = []
   private var records: [Int32] = []
   private var lines: [Int32] = []
   private var recordCount = 0
-  private var rejects = Rejects()
+  var rejects = Rejects()
   private var blank: Reject?
   private var isRefused = false
 
   /// - Parameters:
   ///   - name: The file's name as findings show it.
+  ///   - format: How it holds its table.
   ///   - file: Its place among the files of its kind.
-  package init(name: String, file: Int, columns: [WantedColumn], pool: TextPool) {
+  package init(name: String, _ format: TableFormat, file: Int, columns: [WantedColumn], pool: TextPool) {
     self.name = name
+    self.format = format
     self.file = file
     self.pool = pool
     wanted = columns
@@ -65,20 +69,18 @@ package struct TableReader {
     path: String, into sink: inout some BatchSink
   ) throws(FileBytes.Trouble) -> (TableSummary, Rejects) {
     let bytes = try FileBytes(path: path)
-    return try read({ () throws(FileBytes.Trouble) in try bytes.next() }, bytes, into: &sink)
-  }
-
-  private mutating func read(
-    _ next: () throws(FileBytes.Trouble) -> [UInt8], _ bytes: FileBytes, into sink: inout some BatchSink
-  ) throws(FileBytes.Trouble) -> (TableSummary, Rejects) {
-    var scanner = CSVScanner()
-    var goesOn = true
-    while true {
-      let chunk = try next()
-      if chunk.isEmpty { break }
-      if goesOn { goesOn = scanner.take(chunk) { record in self.take(record, into: &sink) } }
+    do throws(ReadFault) {
+      if case .book(let sheet) = format.container {
+        try readSheet(sheet, bytes, into: &sink)
+      } else {
+        try readText(bytes, into: &sink)
+      }
+    } catch {
+      switch error {
+      case .trouble(let trouble): throw trouble
+      case .refused(let code, let problem, let hint): refuse(code, problem, hint)
+      }
     }
-    scanner.finish { record in self.take(record, into: &sink) }
     flush(into: &sink)
     if headers.isEmpty, rejects.fileFindings.isEmpty {
       rejects.add(file: Finding(TableFinding.fileEmpty, at: place(1, 1), ["file": name]))
@@ -89,11 +91,11 @@ package struct TableReader {
     return (summary, rejects)
   }
 
-  private func place(_ line: Int, _ column: Int) -> SourceLocation {
+  func place(_ line: Int, _ column: Int) -> SourceLocation {
     SourceLocation(file: name, line: line, column: column)
   }
 
-  private mutating func take(_ record: borrowing CSVScanner.Record, into sink: inout some BatchSink) {
+  mutating func take(_ record: borrowing TableRecord, into sink: inout some BatchSink) {
     if record.number == 0 {
       header(record)
       return
@@ -123,54 +125,19 @@ package struct TableReader {
     for index in readers.indices { readers[index].reset() }
   }
 
-  // MARK: Header
-
-  private mutating func header(_ record: borrowing CSVScanner.Record) {
-    headers = record.fields.map { String(decoding: record.bytes[$0.range], as: UTF8.self) }
-    if let fault = record.fault {
-      let words: KeyValuePairs<String, String> = ["where": "the header", "found": "", "wanted": "", "file": name]
-      let code: TableFinding = fault.code == .rowBlank ? .fileEmpty : fault.code
-      refuse(Finding(code, at: place(fault.line, fault.column), words))
-      if headers.isEmpty { headers = [""] }
-      return
-    }
-    for (index, header) in headers.enumerated() {
-      let field = record.fields[index]
-      if header.isEmpty {
-        refuse(Finding(TableFinding.headerEmpty, at: place(field.line, field.column), ["number": String(index + 1)]))
-      } else if let first = headers.firstIndex(where: { $0.utf8.elementsEqual(header.utf8) }), first < index {
-        refuse(Finding(TableFinding.headerDuplicate, at: place(field.line, field.column), ["text": header]))
-      }
-    }
-    for column in wanted {
-      if let index = headers.firstIndex(where: { $0.utf8.elementsEqual(column.header.utf8) }) {
-        positions.append(index)
-        continue
-      }
-      if column.mayLack {
-        positions.append(-1)
-        continue
-      }
-      let near = nearest(to: column.header, among: headers)
-      let hint =
-        near.map { "Is `\($0)` it? Correct the file's header, or say `header:` in the scheme." }
-        ?? "The file has: \(headers.joined(separator: ", "))."
-      refuse(Finding(TableFinding.headerLacking, at: place(1, 1), ["text": column.header, "hint": hint]))
-    }
-  }
-
-  private mutating func refuse(_ finding: Finding) {
+  mutating func refuse(_ finding: Finding) {
     isRefused = true
     rejects.add(file: finding)
   }
 
   // MARK: Rows
 
-  private mutating func row(_ record: borrowing CSVScanner.Record) {
+  private mutating func row(_ record: borrowing TableRecord) {
     if let fault = record.fault {
       let header = headers.indices.contains(fault.field) ? headers[fault.field] : ""
       let finding = Finding(
-        fault.code, at: place(fault.line, fault.column), ["where": header.isEmpty ? "this row" : header])
+        code(of: fault), at: place(fault.line, fault.column),
+        ["where": header.isEmpty ? "this row" : header, "encoding": format.encoding.rawValue])
       rejects.add(
         Reject(file: name, record: record.number, line: fault.line, column: header, text: "", finding: finding))
       return
@@ -187,16 +154,15 @@ package struct TableReader {
     for index in readers.indices {
       let field =
         positions[index] >= 0
-        ? record.fields[positions[index]] : CSVScanner.Field(range: 0..<0, line: record.line, column: 1)
-      let bytes = record.bytes[field.range]
-      switch readers[index].cell(bytes) {
+        ? record.fields[positions[index]] : TableRecord.Field(range: 0..<0, line: record.line, column: 1)
+      switch readers[index].cell(record.bytes[field.range], field.content) {
       case .success(let cell): cells.append(cell)
       case .failure(let trouble):
         let finding = Finding(trouble.code, at: place(field.line, field.column), trouble.figures)
         rejects.add(
           Reject(
-            file: name, record: record.number, line: field.line, column: wanted[index].header,
-            text: readers[index].shown(bytes), finding: finding))
+            file: name, record: record.number, line: field.line, column: wanted[index].header, text: trouble.shown,
+            finding: finding))
       }
     }
     guard cells.count == readers.count else { return }

@@ -20,7 +20,6 @@ enum AllCodes {
       for code in type.allCases { codes[code.rawValue] = code.wording }
     }
     take(FormulaFinding.self)
-    take(NotBuiltYet.self)
     take(TypingFinding.self)
     take(SchemeFinding.self)
     take(SchemeReadingFinding.self)

@@ -47,6 +47,20 @@ struct SchemeReaderTests {
     for name in FormulaWords.functions + FormulaWords.windows { #expect(text.contains("`\(name)"), "\(name)") }
   }
 
+  @Test("`sheet:` is for workbooks, `encoding:` for texts")
+  func formats() {
+    func codes(_ file: String) -> [String] {
+      findings(in: Array("data: {a: {file: \(file), columns: {id: text}}}\n".utf8), file: "s.yaml")
+        .filter { ["wrong-shape", "file-pattern-refused", "unknown-word"].contains($0.code) }.map(\.message)
+    }
+    for good in ["a.csv", "a*.csv.gz, encoding: gb18030", "a.xlsx, sheet: 十月", "a.csv, encoding: utf-16"] {
+      #expect(codes(good) == [])
+    }
+    for bad in ["a.csv, sheet: S", "a.xlsx, encoding: utf-8", "a.xls", "a.gz", "a.csv, encoding: gbk"] {
+      #expect(codes(bad).count == 1, "\(bad): \(codes(bad))")
+    }
+  }
+
   @Test("An alias bomb is a finding, and quickly one")
   func aliases() {
     var text = "scheme: bomb\na0: &a0 [x]\n"

@@ -283,10 +283,3 @@ extension TypeChecker {
     return scheme.measure(named: name).map { typing.type(of: $0) }
   }
 }
-
-extension Finding {
-  /// The finding that a part of the language is not built yet.
-  func asNotBuiltYet(_ what: String, at place: SourceLocation) -> Finding {
-    Finding(NotBuiltYet.notBuiltYet, at: place, length: length, ["what": what])
-  }
-}

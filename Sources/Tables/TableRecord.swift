@@ -1,0 +1,43 @@
+/// One row as its bytes, from a CSV file or a sheet, before anybody knows what its cells mean.
+package struct TableRecord {
+  /// A cell's bytes, quotes taken off, and what a sheet knows of it besides.
+  package struct Field {
+    package var range: Range<Int>
+    /// Where it begins in the file: its line, and its column in code points; in a sheet its row and column.
+    package var line: Int
+    package var column: Int
+    package var content = CellContent.text
+  }
+
+  /// What is wrong with a record as such.
+  package struct Fault {
+    package var code: TableFinding
+    package var line: Int
+    package var column: Int
+    package var field: Int
+  }
+
+  /// 0 for the header, then 1, 2 …
+  package var number = 0
+  /// The line it begins on, 1-based.
+  package var line = 1
+  package var bytes: [UInt8] = []
+  package var fields: [Field] = []
+  package var fault: Fault?
+
+  /// What a row may be long, so that an open quote ends somewhere.
+  static let most = 1 << 16
+}
+
+/// What a cell holds: a CSV field is always a text, a sheet's cell knows more than its bytes.
+package enum CellContent: Sendable, Equatable {
+  case text
+  /// The bytes are the number as the workbook stores it.
+  case number(NumberFormat, since1904: Bool)
+  /// The bytes are `1` or `0`.
+  case flag
+  /// The bytes are what the cell shows, as `#N/A`.
+  case error
+  /// A formula whose value is not in the workbook, or not to be trusted.
+  case notComputed
+}
