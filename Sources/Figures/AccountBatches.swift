@@ -69,6 +69,9 @@ package struct AccountBatches {
   {
     guard let run = history.newest(of: person, upTo: period) else { return AccountBatches() }
     if let text = run.text(name(of: account), of: person), !text.isEmpty {
+      if let balance = Number(exact: text) {
+        return AccountBatches(balance.isZero ? [] : [.init(period: run.period, points: balance)])
+      }
       let batches = text.split(separator: ";").compactMap { part -> AccountResult.Batch? in
         let halves = part.split(separator: ":", maxSplits: 1)
         guard halves.count == 2, let period = Period(text: halves[0]), let points = Number(exact: halves[1]) else {

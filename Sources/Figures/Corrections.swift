@@ -32,6 +32,16 @@ package struct Correction: Sendable {
   }
 }
 
+extension Correction {
+  /// A figure as a person would write it into `old`: a fraction with its decimals beside it.
+  fileprivate static func words(_ figure: Figure) -> String {
+    guard case .number(let number) = figure else {
+      return figure.isMissing ? "missing (an empty cell)" : figure.exactText
+    }
+    return number.decimalText ?? "\(number.exactText) (\(number.text(decimals: 4)))"
+  }
+}
+
 extension Reckoner {
   /// The figures with what was corrected in them.
   ///
@@ -46,13 +56,13 @@ extension Reckoner {
       if Reckoner.isComputed(correction.old, figures[person]) {
         figures[person] = correction.new
       } else {
-        let now = figures[person].isMissing ? "missing" : figures[person].exactText
+        let now = Correction.words(figures[person])
         findings.append(
           Finding(
             CorrectionFinding.oldDiffers, at: correction.place,
             [
               "person": correction.person, "figure": name.written,
-              "old": correction.old.isEmpty ? "missing" : correction.old,
+              "old": correction.old.isEmpty ? "missing" : "`\(correction.old)`",
               "now": now, "reason": correction.reason,
             ]))
       }

@@ -17,3 +17,12 @@ package struct Formula: Sendable, Identifiable {
     self.tree = tree
   }
 }
+
+extension Formula {
+  /// A part of the formula's text, in code points.
+  package func text(_ span: Range<Int>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: source.text.unicodeScalars.dropFirst(span.lowerBound).prefix(span.count))
+    return String(view)
+  }
+}

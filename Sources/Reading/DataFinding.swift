@@ -4,6 +4,7 @@ package import Diagnostics
 package enum DataFinding: String, CaseIterable, FindingCode {
   case fileNotFound = "file-not-found"
   case fileUnclaimed = "file-unclaimed"
+  case fileTwice = "file-twice"
   case resultsNotFound = "results-not-found"
   case pointHalf = "point-half"
   case keyTwice = "key-twice"
@@ -19,6 +20,10 @@ package enum DataFinding: String, CaseIterable, FindingCode {
       Wording(
         "the scheme declares no file called {file}; it is not read",
         remedy: "Is its name misspelt? Declare it under `data:`, or move it out of the folder.", severity: .warning)
+    case .fileTwice:
+      Wording(
+        "{file} is a copy of {other}, byte for byte; its rows would count twice",
+        remedy: "Take one of the two out of the folder.")
     case .resultsNotFound:
       Wording(
         "there is no run of {scheme} whose results could be read",

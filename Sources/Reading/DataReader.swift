@@ -87,10 +87,23 @@ package struct DataReader {
       let (summary, rejects) = try reader.read(path: entry.path, into: &table)
       data.rejects.add(contentsOf: rejects)
       if !rejects.fileFindings.isEmpty { refused.insert(file.name.value) }
+      refuse(summary, whereReadBefore: file)
       data.summaries.append((file.name.value, summary))
       table.files.append(summary.name)
     }
     data.tables[file.name.value] = table
+  }
+
+  /// A copy of a file under another name would count its rows twice.
+  private mutating func refuse(_ summary: TableSummary, whereReadBefore file: DataFile) {
+    let before = data.summaries.first {
+      $0.kind == file.name.value && $0.summary.fingerprint == summary.fingerprint && summary.records > 0
+    }
+    guard let before, file.resultsOf == nil else { return }
+    data.rejects.add(
+      file: Finding(
+        DataFinding.fileTwice, at: SourceLocation(file: summary.name, line: 1, column: 1),
+        ["file": summary.name, "other": before.summary.name]))
   }
 
   static func cellType(of column: Column) -> CellType {

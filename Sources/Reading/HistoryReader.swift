@@ -72,14 +72,16 @@ package struct HistoryReader {
         Finding(HistoryFinding.unreadable, at: place, ["problem": "its header does not begin with period and person"]))
       return
     }
+    // A run of this period or a later one lies in the folder and is not read.
+    guard take(table, source) else { return }
     inputs.append(
       InputFile(
         name: "history/" + source.path.lastComponents(2), bytes: bytes.count, records: table.rows.count,
         sha256: fingerprint))
-    take(table, source)
   }
 
-  private mutating func take(_ table: PlainTable, _ source: Source) {
+  /// - Returns: Whether any of it is of an earlier period.
+  private mutating func take(_ table: PlainTable, _ source: Source) -> Bool {
     var periods: [Int: [Int]] = [:]
     for (index, row) in table.rows.enumerated() {
       let place = SourceLocation(file: source.path, line: table.lines[index], column: 1)
@@ -101,6 +103,7 @@ package struct HistoryReader {
     for (index, rows) in periods.sorted(by: { $0.key < $1.key }) {
       add(Period(kind: cadence, index: index), rows, table, source)
     }
+    return !periods.isEmpty
   }
 
   private mutating func add(_ period: Period, _ rows: [Int], _ table: PlainTable, _ source: Source) {
@@ -140,6 +143,10 @@ package enum HistoryFinding: String, CaseIterable, FindingCode {
   case unreadable = "history-unreadable"
   case twoRuns = "history-two-runs"
   case personTwice = "history-person-twice"
+  case stale = "history-stale"
+  case besideItself = "history-beside-itself"
+  case columnUnknown = "history-column-unknown"
+  case accountLacking = "history-account-lacking"
   case absent = "history-absent"
   case gap = "history-gap"
 
@@ -160,6 +167,20 @@ package enum HistoryFinding: String, CaseIterable, FindingCode {
         remedy: "Keep one of them there, or run the period with --replaces and the folder of the run that it replaces.")
     case .personTwice:
       Wording("{person} stands twice in {period}", remedy: "Keep one line a person and period.")
+    case .stale:
+      Wording(
+        "{run} was made from a run of {period} that has been replaced since",
+        remedy: "Run {own} again with --replaces and that folder, then the periods after it.")
+    case .besideItself:
+      Wording(
+        "{folder} holds a run of {period} already: {run}",
+        remedy: "To run it again name that folder by --replaces; to look only, write to another place by --out.")
+    case .columnUnknown:
+      Wording("the history has a column {column}, which the scheme does not know", remedy: "{hint}")
+    case .accountLacking:
+      Wording(
+        "the history of {period} has no balance of the account {name}; everybody would begin at 0",
+        remedy: "Add a column `{name}` with the balances, 0 where there is none.")
     case .absent:
       Wording(
         "the scheme reads earlier periods, and there is no run of any before {period}",

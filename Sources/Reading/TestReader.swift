@@ -99,6 +99,7 @@ extension SchemeReader {
     switch entry.key.value {
     case "move": what = .move
     case "breaches": what = .breaches
+    case "left_out": what = .leftOut
     default: what = .figure(formula(entry.key.value, at: entry.key.place))
     }
     let wanted: SchemeTest.Expected.Wanted

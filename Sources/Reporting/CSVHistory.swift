@@ -47,29 +47,12 @@ struct CSVHistory {
 
   /// Every figure that a formula can ask of an earlier period, with the name it is kept by.
   private var references: [(String, Reference)] {
-    var figures: [FigureName] = scheme.measures.map { .measure($0.name.value) }
-    for section in scheme.sections {
-      figures += [.score(section.name.value), .points(section.name.value)]
-      for indicator in section.indicators {
-        let name = indicator.name.value
-        figures += [.value(name), .target(name), .score(name), .points(name)]
-      }
-    }
-    figures.append(.total)
-    if scheme.ratings != nil { figures.append(.rating) }
-    figures += scheme.accounts.map { .account($0.name.value) }
-    if let pay = scheme.pay {
-      figures += pay.items.map { .payItem($0.name.value) }
-      figures += pay.pools.filter { results.pay.poolShares[$0.name.value] != nil }.map { .payItem($0.name.value) }
-      figures.append(.pay)
-    }
-    figures += (scheme.recognition?.awards ?? []).map { .award($0.name.value) }
     let file = scheme.people.from.value
-    let columns = (scheme.peopleFile?.columns ?? []).filter { !$0.isPersonal && !$0.isKey }.map { column in
-      (column.name.value, Reference.column(ColumnPath(file: file, column: column.name.value)))
+    let columns = KeptNames.columns(of: scheme).map { name in
+      (name, Reference.column(ColumnPath(file: file, column: name)))
     }
     return columns
-      + figures.compactMap { figure in
+      + KeptNames.figures(of: scheme).compactMap { figure in
         results.table[figure] == nil ? nil : (figure.written, .figure(figure))
       }
   }

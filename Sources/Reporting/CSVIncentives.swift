@@ -140,14 +140,15 @@ struct CSVIncentives {
   }
 
   private var checks: String {
-    var csv = CSVText(header: ["check", "who", "result"])
+    var csv = CSVText(header: ["check", "who", "result", "figures"])
     for result in sheet.checks {
       let title = scheme.checks[result.check].title.value
-      for name in result.breaches { csv.add([.text(title), .text(name), .text("not satisfied")]) }
-      for name in result.undecided { csv.add([.text(title), .text(name), .text("missing")]) }
-      if result.breaches.isEmpty, result.undecided.isEmpty {
-        csv.add([.text(title), .text(""), .text("satisfied by all")])
+      let formula = scheme.checks[result.check].must.formula
+      for line in result.lines {
+        let word = line.isUndecided ? "missing" : line.holds.condition == false ? "not satisfied" : "satisfied"
+        csv.add([.text(title), .text(line.who), .text(word), .text(Evidence.text(line.parts, of: formula))])
       }
+      if result.lines.isEmpty { csv.add([.text(title), .text(""), .text("satisfied by all"), .text("")]) }
     }
     return csv.text
   }
@@ -183,14 +184,5 @@ enum Evidence {
       let figure = entry.figure.isMissing ? "missing" : entry.figure.shownText()
       return "\(name) = \(figure)"
     }.joined(separator: "; ")
-  }
-}
-
-extension Formula {
-  /// A part of the formula's text, in code points.
-  func text(_ span: Range<Int>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: source.text.unicodeScalars.dropFirst(span.lowerBound).prefix(span.count))
-    return String(view)
   }
 }

@@ -11,7 +11,8 @@ package enum CSVReports {
       ("results.csv", CSVReports.results(results)), ("scores.csv", CSVScores(results).text),
       ("measures.csv", measures(results)), ("pay.csv", pay(results)), ("rejects.csv", rejects(results)),
       ("controls.csv", controls(results)),
-    ] + CSVIncentives(results).all + (CSVTerritory(results)?.all ?? []) + [("history.csv", CSVHistory(results).text)]
+    ] + (results.leftOut.isEmpty ? [] : [("left-out.csv", leftOut(results))]) + CSVIncentives(results).all
+      + (CSVTerritory(results)?.all ?? []) + [("history.csv", CSVHistory(results).text)]
   }
 
   private static func results(_ results: RunResults) -> String {
@@ -77,6 +78,13 @@ package enum CSVReports {
   }
 
   private static func rejects(_ results: RunResults) -> String { rejects(results.rejects) }
+
+  /// Who is in the people's file and not appraised, and therefore neither rated nor paid here.
+  private static func leftOut(_ results: RunResults) -> String {
+    var csv = CSVText(header: ["person", "reason"])
+    for entry in results.leftOut { csv.add([.text(entry.person.id), .text(entry.reason)]) }
+    return csv.text
+  }
 
   private static func controls(_ results: RunResults) -> String {
     var csv = CSVText(header: ["file", "what", "reason", "rows", "amount"])

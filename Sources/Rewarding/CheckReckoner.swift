@@ -14,13 +14,16 @@ package struct CheckReckoner {
         guard let names else { return reckoner.table.people[person].id }
         return names[person].flatMap { $0.isEmpty ? nil : $0 } ?? "all"
       }
-      func list(_ isWanted: (Figure) -> Bool) -> [String] {
-        var seen: Set<String> = []
-        return holds.indices.filter { isWanted(holds[$0]) }.map(name).filter { seen.insert($0).inserted }
+      let parts = try reckoner.parts(of: check.must.formula)
+      var seen: Set<String> = []
+      let lines = holds.indices.compactMap { person -> CheckResult.Line? in
+        let isUndecided = holds[person].isMissing && !check.must.missingIsNo
+        guard group != nil || isUndecided || holds[person].condition == false, seen.insert(name(person)).inserted else {
+          return nil
+        }
+        return .init(who: name(person), holds: holds[person], parts: parts[person], isUndecided: isUndecided)
       }
-      return CheckResult(
-        check: index, breaches: list { $0.condition == false },
-        undecided: check.must.missingIsNo ? [] : list { $0.isMissing })
+      return CheckResult(check: index, lines: lines.sorted { $0.who.utf8.lexicographicallyPrecedes($1.who.utf8) })
     }
   }
 
@@ -33,16 +36,24 @@ package struct CheckReckoner {
         findings.append(
           Finding(
             RewardingFinding.checkBreached, at: check.title.place, length: check.title.length,
-            ["title": check.title.value, "who": PeopleList.text(result.breaches)]))
+            ["title": check.title.value, "who": PeopleList.text(result.breaches.map { words($0, check) })]))
       }
       if !result.undecided.isEmpty {
         findings.append(
           Finding(
             RewardingFinding.checkUndecided, at: check.title.place, length: check.title.length,
-            ["title": check.title.value, "who": PeopleList.text(result.undecided)]))
+            ["title": check.title.value, "who": PeopleList.text(result.undecided.map(\.who))]))
       }
       return findings
     }
+  }
+
+  /// Who, with the figures: `North (mean(score across branch) = 94.73)`.
+  private static func words(_ line: CheckResult.Line, _ check: ResultCheck) -> String {
+    let figures = line.parts.flatMap { part in
+      part.figures.map { "\(check.must.formula.text($0.span)) = \($0.figure.shownText())" }
+    }
+    return figures.isEmpty ? line.who : "\(line.who) (\(figures.joined(separator: ", ")))"
   }
 
   /// The group that all figures of a condition are of; `nil` where a person's own figure is in it.

@@ -22,8 +22,24 @@ struct HistoryLoading {
     let (history, inputs) = try RunTrouble.wrapping {
       try HistoryReader.read(sources, cadence: scheme.scheme.cadence, before: period)
     }
+    try refuse(request, history, sources, scheme, period)
     return HistoryLoading(
       history: history, inputs: inputs, remarks: remarks(history, scheme, period), replaces: replaced)
+  }
+
+  private static func refuse(
+    _ request: RunRequest, _ history: History, _ sources: [HistoryReader.Source], _ scheme: TypedScheme,
+    _ period: Period
+  ) throws {
+    guard let folder = request.history else { return }
+    let shelf = try RunTrouble.wrapping { try RunShelf.runs(in: folder) }.filter {
+      $0.manifest.scheme == scheme.scheme.name.value
+    }
+    let hand = sources.filter { $0.run == nil }.map(\.path)
+    let findings =
+      HistoryChecks.besideItself(shelf, request, period) + HistoryChecks.stale(shelf, before: period)
+      + HistoryChecks.written(history, by: hand, scheme, before: period)
+    if !findings.isEmpty { throw InputRefused(findings) }
   }
 
   /// The runs of a scheme in a folder, and the `history.csv` that somebody wrote for the time before: of the only scheme of

@@ -18,7 +18,7 @@ package struct PlainTable: Sendable {
     var fault: Fault?
     func take(_ record: borrowing CSVScanner.Record) {
       if let found = record.fault, fault == nil {
-        fault = Fault(line: found.line, problem: found.code.wording.message)
+        fault = Fault(line: found.line, problem: PlainTable.words(found.code.wording.message))
       }
       let texts = record.fields.map { String(decoding: record.bytes[$0.range], as: UTF8.self) }
       if texts != [""] {
@@ -33,6 +33,11 @@ package struct PlainTable: Sendable {
     header = records.first ?? []
     rows = Array(records.dropFirst())
     self.lines = Array(lines.dropFirst())
+  }
+
+  /// A fault's wording without the places that only a declared file has.
+  private static func words(_ message: String) -> String {
+    message.split(separator: "{where}", omittingEmptySubsequences: false).joined(separator: "a cell")
   }
 
   /// A text as it was before a report guarded it against spreadsheets.

@@ -82,6 +82,8 @@ package struct SchemeTest: Sendable {
       case move
       /// The titles of the checks that are not satisfied.
       case breaches
+      /// The title of the `leave_out` that holds first, or `none`.
+      case leftOut
     }
 
     package enum Wanted: Sendable {

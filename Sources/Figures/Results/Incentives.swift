@@ -148,17 +148,35 @@ package struct ConditionPart: Sendable {
   }
 }
 
-/// A result check that somebody, or a group, does not satisfy.
+/// How a result check came out: of a check of groups for each group, of people for those who do not satisfy it.
 package struct CheckResult: Sendable {
   package var check: Int
-  /// People by id, or groups by their texts.
-  package var breaches: [String]
-  package var undecided: [String]
+  package var lines: [Line]
 
-  package init(check: Int, breaches: [String], undecided: [String]) {
+  /// A person by id, or a group by its text.
+  package struct Line: Sendable {
+    package var who: String
+    package var holds: Figure
+    /// The figures by which it was decided.
+    package var parts: [ConditionPart]
+    /// Whether a missing figure counts as a finding.
+    package var isUndecided: Bool
+
+    package init(who: String, holds: Figure, parts: [ConditionPart], isUndecided: Bool) {
+      self.who = who
+      self.holds = holds
+      self.parts = parts
+      self.isUndecided = isUndecided
+    }
+  }
+
+  package var breaches: [Line] { lines.filter { $0.holds.condition == false } }
+
+  package var undecided: [Line] { lines.filter(\.isUndecided) }
+
+  package init(check: Int, lines: [Line]) {
     self.check = check
-    self.breaches = breaches
-    self.undecided = undecided
+    self.lines = lines
   }
 }
 

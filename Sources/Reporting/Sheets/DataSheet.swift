@@ -81,19 +81,22 @@ struct DataSheet {
     return row
   }
 
-  /// Who does not satisfy which check, a line for each of them.
+  /// How each check came out: a line a group, or a line for each person who does not satisfy it, with the figures.
   private var checks: [Line] {
     let words = frame.words
     return results.incentives.checks.flatMap { result -> [Line] in
-      let title = frame.scheme.checks[result.check].title.value
-      let breaches = result.breaches.map { $0 == "all" ? words("全体", "all") : $0 }.joined(separator: words.list)
-      var lines: [Line] = []
-      if !breaches.isEmpty { lines.append(Line(title, words("不满足", "not satisfied"), breaches, isAlarm: true)) }
-      if !result.undecided.isEmpty {
-        let people = result.undecided.joined(separator: words.list)
-        lines.append(Line(title, words("缺数据", "missing"), people, isAlarm: true))
+      let check = frame.scheme.checks[result.check]
+      let lines = result.lines.map { line in
+        let who = line.who == "all" ? words("全体", "all") : line.who
+        let figures = ConditionInWords.figures(line.parts, of: check.must.formula, results.scheme, in: results.period)
+        let text = figures.isEmpty ? who : who + words("：", ": ") + figures
+        if line.isUndecided { return Line(check.title.value, words("缺数据", "missing"), text, isAlarm: true) }
+        let isBreach = line.holds.condition == false
+        return Line(
+          check.title.value, isBreach ? words("不满足", "not satisfied") : words("满足", "satisfied"), text,
+          isAlarm: isBreach)
       }
-      return lines.isEmpty ? [Line(title, words("全部满足", "satisfied by all"), "")] : lines
+      return lines.isEmpty ? [Line(check.title.value, words("全部满足", "satisfied by all"), "")] : lines
     }
   }
 

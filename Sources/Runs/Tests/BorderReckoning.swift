@@ -17,10 +17,18 @@ struct BorderReckoning {
 
   /// `nil` where more is needed than what is given.
   func figure(_ given: [(String, String)], _ asked: String) -> String? {
+    differences(test(given, asked))?.first
+  }
+
+  private func test(_ given: [(String, String)], _ asked: String) -> String {
     let cells = given.map { "\(YamlText.quoted($0.0)): \($0.1.hasPrefix("{") ? $0.1 : YamlText.quoted($0.1))" }
-    return ask(
-      "- {test: border, given: {\(cells.joined(separator: ", "))}, expect: {\(YamlText.quoted(asked)): '?'}}\n")?
-      .first
+    return "- {test: border, given: {\(cells.joined(separator: ", "))}, expect: {\(YamlText.quoted(asked)): '?'}}\n"
+  }
+
+  /// Why a figure cannot be reckoned from what is given, as a test would say it.
+  func obstacle(_ given: [(String, String)], _ asked: String) -> String {
+    guard case .stopped(let findings)? = outcome(test(given, asked))?.result else { return "" }
+    return findings.first?.message ?? ""
   }
 
   /// The ratings of people of one group with these scores, in their order.
@@ -30,11 +38,16 @@ struct BorderReckoning {
       if case .named(let name) = quota.within { ", given: {\(YamlText.quoted(name)): \(BorderTests.group)}" } else {
         ""
       }
-    return ask("- {test: quota, people: {\(cells)}\(group), expect: {rating: '?'}}\n")
+    return differences("- {test: quota, people: {\(cells)}\(group), expect: {rating: '?'}}\n")
   }
 
-  /// Every figure that is got where `?` is expected.
-  private func ask(_ yaml: String) -> [String]? {
+  /// Every figure that is got where `?` is expected; `nil` where the test cannot be run.
+  private func differences(_ yaml: String) -> [String]? {
+    guard case .differs(let differences, _)? = outcome(yaml)?.result else { return nil }
+    return differences.map(\.got)
+  }
+
+  private func outcome(_ yaml: String) -> TestOutcome? {
     let (tests, formulas, reading) = SchemeReader.tests(Array(yaml.utf8), file: "borders", of: scheme.scheme)
     guard reading.isEmpty, let test = tests.first else { return nil }
     var whole = scheme.scheme
@@ -42,10 +55,7 @@ struct BorderReckoning {
     whole.formulas = formulas
     let (typed, typing) = SchemeTyping.type(whole, testing: formulas[own...])
     guard typing.isEmpty else { return nil }
-    guard case .differs(let differences, _) = TestRun(test: test, scheme: typed, period: period)().result else {
-      return nil
-    }
-    return differences.map(\.got)
+    return TestRun(test: test, scheme: typed, period: period)()
   }
 }
 

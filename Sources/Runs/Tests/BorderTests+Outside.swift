@@ -20,7 +20,7 @@ extension BorderTests {
           text += entry("\(title): \(probe.words)", zeros + [(probe.name, probe.value)], "score")
         }
       } else if let formula = item.amount.single, let leaf = BorderCondition.onlyLeaf(scheme[formula].root) {
-        text += growing(title, zeros, formula.written(leaf.span))
+        text += growing(title, zeros, formula.text(leaf.span))
       }
     }
     return text
@@ -78,9 +78,9 @@ enum BorderCondition {
       guard case .comparison(_, let a, let b) = node.kind, a.type == .number, TestFigures.key(of: a) != nil,
         let border = constant(b, scheme)
       else { return }
-      let name = formula.written(a.span)
+      let name = formula.text(a.span)
       let unit = isCount(a, scheme) ? Number(1) : border.isWhole ? Number(1, over: 100) : Number(1, over: 10_000)
-      let shown = formula.written(b.span)
+      let shown = formula.text(b.span)
       for (number, side) in [
         (border - unit, words("略低于\(shown)", "just below \(shown)")), (border, words("正好\(shown)", "on \(shown)")),
         (border + unit, words("略高于\(shown)", "just above \(shown)")),

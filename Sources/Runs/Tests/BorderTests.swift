@@ -190,7 +190,10 @@ package struct BorderTests {
     let head = "- test: \(YamlText.quoted(title))\n  given: {\(cells.joined(separator: ", "))}\n"
     let results = asked.map { (name: $0, value: reckoned(given, $0)) }
     guard results.allSatisfy({ $0.value != nil }) else {
-      return words("# 未写，还取决于其他数据：", "# not written, more than this decides it: ") + title + "\n"
+      let unknown = results.first { $0.value == nil }?.name ?? ""
+      let why = BorderReckoning(scheme, period).obstacle(given, unknown)
+      let note = why.isEmpty ? "" : " (\(why))"
+      return words("# 未写，还取决于其他数据：", "# not written, more than this decides it: ") + title + note + "\n"
     }
     let expected = results.map { "\($0.name): \(YamlText.quoted($0.value ?? ""))" }
     return head + "  expect: {\(expected.joined(separator: ", "))}\n"

@@ -40,7 +40,7 @@ struct TestChain {
     let figure = reckoned.reckoner.figures(of: node)[person]
     lines.append(
       .init(
-        figure: formula.written(node.span), person: reckoned.name(person),
+        figure: formula.text(node.span), person: reckoned.name(person),
         value: figure.isMissing ? "missing (\(figure.cause?.words ?? ""))" : figure.shownText(decimals: 6), from: from))
     if !isGiven, case .reference(.figure(let name)) = key { parts(of: name, person, &done, &lines) }
     for source in sources { walk(scheme[source].root, source, person, &done, &lines) }
@@ -158,14 +158,5 @@ struct TestChain {
 
   private func values(of indicator: Indicator) -> [Formula] {
     (indicator.value?.values ?? []) + (indicator.target?.values ?? [])
-  }
-}
-
-extension Formula {
-  /// A part of the formula as it is written.
-  func written(_ span: Range<Int>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: source.text.unicodeScalars.dropFirst(span.lowerBound).prefix(span.count))
-    return String(view)
   }
 }

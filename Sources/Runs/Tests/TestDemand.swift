@@ -80,7 +80,7 @@ struct TestDemand {
   }
 
   private mutating func lack(_ node: TypedNode) {
-    let word = formula?.written(node.span) ?? ""
+    let word = formula?.text(node.span) ?? ""
     if !lacking.contains(word) { lacking.append(word) }
   }
 

@@ -89,6 +89,16 @@ struct TestReckoning {
     }
   }
 
+  /// For each person the first reason that holds for leaving him out, or `none`.
+  func leftOut() throws -> [String] {
+    var reasons = people.map { _ in "none" }
+    for leaveOut in scheme.scheme.people.leaveOut.reversed() {
+      for (person, figure) in try reckoner.figures(of: leaveOut.when.formula).enumerated()
+      where figure.condition == true { reasons[person] = leaveOut.title }
+    }
+    return reasons
+  }
+
   /// The titles of the checks that are not satisfied, or `none`; the same for everybody.
   var breaches: [String] {
     let titles = checks.filter { !$0.breaches.isEmpty }.map { scheme.scheme.checks[$0.check].title.value }

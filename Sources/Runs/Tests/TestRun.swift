@@ -69,6 +69,7 @@ struct TestRun {
       switch expected.what {
       case .move: demand.needMoves()
       case .breaches: demand.needChecks()
+      case .leftOut: for leaveOut in scheme.scheme.people.leaveOut { demand.consider(leaveOut.when.formula) }
       case .figure(let formula):
         if tablePart(formula) != nil { demand.needMoves() } else { demand.need(formula) }
       }
@@ -137,6 +138,7 @@ struct TestRun {
     switch expected.what {
     case .move: return (reckoned.moveTitles.map { .text($0 ?? "none") }, .text)
     case .breaches: return (reckoned.breaches.map { .text($0) }, .text)
+    case .leftOut: return (try reckoned.leftOut().map { .text($0) }, .text)
     case .figure(let formula):
       switch tablePart(formula) {
       case .rank: return (reckoned.ranksAfter, scheme[formula].type)
