@@ -35,7 +35,7 @@ struct DeterminismTests {
     #expect(
       Set(first.keys) == [
         "results.csv", "scores.csv", "measures.csv", "pay.csv", "rejects.csv", "controls.csv", "report.xlsx",
-        "manifest.json", "history.csv",
+        "manifest.json", "history.csv", "left-out.csv",
       ])
     for number in 0..<20 {
       let files = try county(environment: [
