@@ -12,11 +12,11 @@ package struct FigureInWords: Sendable {
   private let words: ReportWords
   private let formula: Formula
 
-  package init(_ formula: Formula, of scheme: Scheme) {
+  package init(_ formula: Formula, of scheme: TypedScheme) {
     self.formula = formula
-    self.scheme = scheme
+    self.scheme = scheme.scheme
     titles = Titles(scheme)
-    words = ReportWords(scheme.language)
+    words = ReportWords(scheme.scheme.language)
   }
 
   package func phrase(_ node: TypedNode) -> String {
@@ -39,7 +39,7 @@ package struct FigureInWords: Sendable {
     }
   }
 
-  private func written(_ node: TypedNode) -> String { formula.printed(node.span) { titles.title(of: $0) } }
+  private func written(_ node: TypedNode) -> String { formula.printed(node.span) { titles.title(of: $0, in: formula) } }
 
   /// `个月`, `月数`.
   private var unit: (of: String, count: String) {

@@ -18,15 +18,17 @@ package struct SchemeInWords: Sendable {
   }
 
   let scheme: Scheme
+  private let typed: TypedScheme
   let words: ReportWords
   let titles: Titles
   let rules: RuleInWords
 
-  package init(_ scheme: Scheme) {
-    self.scheme = scheme
-    words = ReportWords(scheme.language)
-    titles = Titles(scheme)
-    rules = RuleInWords(scheme)
+  package init(_ typed: TypedScheme) {
+    scheme = typed.scheme
+    self.typed = typed
+    words = ReportWords(typed.scheme.language)
+    titles = Titles(typed)
+    rules = RuleInWords(typed)
   }
 
   package var chapters: [Chapter] {

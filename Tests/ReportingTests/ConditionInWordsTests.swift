@@ -135,7 +135,7 @@ struct ConditionInWordsTests {
     ])
   func phrases(_ condition: String, _ wanted: String) {
     guard let (scheme, formula) = award(condition, "zh-Hans") else { return }
-    #expect(FigureInWords(formula, of: scheme.scheme).phrase(scheme[formula].root) == wanted)
+    #expect(FigureInWords(formula, of: scheme).phrase(scheme[formula].root) == wanted)
   }
 
   @Test("The figures of a condition are said once each")

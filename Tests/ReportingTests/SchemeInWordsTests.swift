@@ -42,7 +42,9 @@ private func said(_ term: String, _ parts: String, _ locale: String = "zh-Hans")
     Issue.record("\(findings)")
     return nil
   }
-  return SchemeInWords(scheme).chapters.flatMap(\.rows).first { $0.term == term }?.text
+  let (typed, problems) = SchemeTyping.type(scheme)
+  #expect(problems.isEmpty)
+  return SchemeInWords(typed).chapters.flatMap(\.rows).first { $0.term == term }?.text
 }
 
 @Suite("The scheme in words says what follows from the results")
@@ -159,6 +161,21 @@ struct SchemeInWordsTests {
       SchemeInWordsTests.pay
       + "  pools: [{pool: team, title: 团队奖金, within: all, total: 9000, share: equally}]\ngates: [{title: 廉洁, when: result < 0, pay: [merit, team], awards: none, moves: none}]"
     #expect(said("廉洁", parts) == "条件：业绩 < 0；停发：绩效工资、团队奖金；不得参加评先评优；不作薪档变动")
+  }
+
+  private static let bounded = "gates: [{title: 廉洁, when: score < 0, score_at_most: 59}]\n"
+
+  @Test("After a gate that bounds the score, a formula's score is the final one")
+  func finalScore() {
+    let parts = SchemeInWordsTests.pay + SchemeInWordsTests.bounded
+    #expect(said("绩效工资", parts) == "最终得分 * 20")
+    #expect(said("绩效工资", parts, "en") == "final score * 20")
+    #expect(said("绩效工资", SchemeInWordsTests.pay) == "总分 * 20")
+    let quota = SchemeInWordsTests.scale + "{within: all, limits: {A: {at_most: 1}}, ties: [score]}\n"
+    #expect(said("得分并列", quota + SchemeInWordsTests.bounded) == "名额末位得分并列的，比较最终得分，高者优先，仍相同的按工号先后")
+    let check = "checks: [{title: 平均分, must: mean(score across branch) <= 88}]\n"
+    #expect(said("平均分", check + SchemeInWordsTests.bounded)?.hasPrefix("须满足：mean(最终得分 across 营销部) <= 88") == true)
+    #expect(said("廉洁", parts)?.contains("最终得分") == false)
   }
 
   @Test("A check says what must hold, and that no figure is changed")

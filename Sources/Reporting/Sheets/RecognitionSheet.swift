@@ -114,7 +114,7 @@ struct RecognitionSheet {
         default: words("，列第\(place)名", ", place \(place)")
         }
       }
-      return FigureInWords(by, of: frame.scheme).phrase(results.scheme[by].root) + (place ?? "")
+      return FigureInWords(by, of: results.scheme).phrase(results.scheme[by].root) + (place ?? "")
     case .everyone(let condition):
       let parts = results.incentives.growth.filter { $0.award == winner.award && $0.person == winner.person }.map(
         \.part)
