@@ -87,6 +87,31 @@ struct SchemeInWordsTests {
     #expect(said(term, SchemeInWordsTests.scale + quota) == wanted)
   }
 
+  @Test(
+    "A quota of shares says for whom the score lines still hold",
+    arguments: [
+      ("ties: all_in", "zh-Hans", "等级按名额评定，分数线不作为评定依据"),
+      ("ties: all_in, among: result > 0", "zh-Hans", "占名额的人员按名额定等，分数线只适用于不占名额的人员"),
+      (
+        "ties: all_in, among: result > 0, smaller_than: {5: exempt}", "zh-Hans",
+        "占名额的人员按名额定等，分数线只适用于不占名额的人员和人数不足而不受名额限制的营销部"
+      ),
+      ("ties: all_in, smaller_than: {5: together}", "en", "the seats alone decide the rating, the score lines do not"),
+      (
+        "ties: all_in, among: result > 0, smaller_than: {5: exempt}", "en",
+        "whoever takes a seat is rated by the seats; the score lines hold only for those who take no seat and groups too small for the quota"
+      ),
+    ])
+  func scoreLines(_ parts: String, _ locale: String, _ wanted: String) {
+    let quota = "{within: branch, shares: {A: 20%, B: 70%, C: 10%, D: 0%}, \(parts)}"
+    #expect(said(locale == "en" ? "Score lines" : "分数线", SchemeInWordsTests.scale + quota, locale) == wanted)
+  }
+
+  @Test("A quota of limits leaves the score lines as they are")
+  func limitsKeepTheLines() {
+    #expect(said("分数线", SchemeInWordsTests.scale + "{within: all, limits: {A: {at_most: 1}}, ties: all_in}") == nil)
+  }
+
   @Test("An account says what is gathered, how long it lasts and what goes first")
   func account() {
     #expect(said("晋档积分", SchemeInWordsTests.pay) == "每期积入：积分标准[等级]；有效期24期（含当期），逾期作废；先得的先用")
