@@ -47,15 +47,7 @@ struct RecognitionSheet {
     try frame.finish(sheet, heads, lastRow: row - 1, idColumn: 2)
   }
 
-  private var caption: String {
-    let awards = results.incentives.awards
-    let people = Set(awards.compactMap(\.person)).count
-    let most = recognition.eachAtMost
-    return words(
-      "本期授予\(awards.count)项次，\(people)人获奖" + (most.map { "；每人至多\($0)项，按方案所列次序评定" } ?? ""),
-      "\(awards.count) awards, \(people) people"
-        + (most.map { "; at most \($0) a person, in the scheme's order" } ?? ""))
-  }
+  private var caption: String { RecognitionInWords(recognition, words.language).summary(results.incentives.awards) }
 
   private var heads: [SheetFrame.Head] {
     var heads: [SheetFrame.Head] = [
