@@ -77,6 +77,13 @@ package struct SchemeInWords: Sendable {
     titles.formula(condition.formula) + (condition.missingIsNo ? words("（缺数据视为否）", " (missing counts as no)") : "")
   }
 
+  /// A condition with the turns of phrase that people have for streaks, counts and comparisons.
+  func phrase(_ condition: Condition) -> String {
+    phrase(condition.formula) + (condition.missingIsNo ? words("（缺数据视为否）", " (missing counts as no)") : "")
+  }
+
+  func phrase(_ formula: Formula) -> String { FigureInWords(formula, of: typed).phrase(typed[formula].root) }
+
   private var measures: [Row] {
     scheme.measures.map { measure in
       let rounded = measure.round.map { words.comma + self.rounded($0.value) } ?? ""
@@ -174,7 +181,7 @@ package struct SchemeInWords: Sendable {
   }
 
   private func gate(_ gate: Gate) -> Row {
-    var parts = [words("条件：", "Where ") + condition(gate.when)]
+    var parts = [words("条件：", "Where ") + phrase(gate.when)]
     if let score = gate.scoreAtMost { parts.append(words("总分最高", "score at most ") + rules.number(score)) }
     if let rating = gate.ratingAtMost {
       parts.append(words("等级最高", "rating at most ") + rules.cases(rating) { $0.value })

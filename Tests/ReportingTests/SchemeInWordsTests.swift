@@ -141,15 +141,15 @@ struct SchemeInWordsTests {
     arguments: [
       (
         "{title: 升, when: step_points >= 6, step: +1, step_at_most: 8, spends: {step_points: 6}, in_force: next_quarter}",
-        "条件：晋档积分 >= 6；薪档上调1档（最高8）；扣减晋档积分6分；自下季度首月起执行"
+        "条件：晋档积分不低于6；薪档上调1档（最高8）；扣减晋档积分6分；自下季度首月起执行"
       ),
       (
         "{title: 升, when: 'rating == \"A\"', rank: +1, step: 3, in_force: next_year}",
-        "条件：等级 == \"A\"；岗级上调1级；薪档定为3档；自次年1月起执行"
+        "条件：等级为A；岗级上调1级；薪档定为3档；自次年1月起执行"
       ),
       (
         "{title: 升, when: 'streak(rating == \"D\") >= 2', step: -1, resets_streak: true}",
-        "条件：streak(等级 == \"D\") >= 2；薪档下调1档；变动后连续期数重新起算；自下月起执行"
+        "条件：连续等级为D的月数不低于2；薪档下调1档；变动后连续期数重新起算；自下月起执行"
       ),
     ])
   func move(_ move: String, _ wanted: String) {
@@ -161,13 +161,20 @@ struct SchemeInWordsTests {
     arguments: [
       (
         "{award: star, title: 服务之星, best: 3, by: points.service, within: branch, among: score >= 60, ties: all_in, text: '授予{name}“{title}”，{score}分'}",
-        "各营销部按“客户服务”小计由高到低取前3名；参评条件：总分 >= 60；末位并列的一并授予；证书用语：“授予{姓名}“{奖项}”，{总分}分”"
+        "各营销部按“客户服务”小计由高到低取前3名；参评条件：总分不低于60；末位并列的一并授予；证书用语：“授予{姓名}“{奖项}”，{总分}分”"
       ),
       (
         "{award: star, title: 服务之星, best: 1, by: mean(score across branch), of: branch, ties: none_in}",
-        "以营销部为单位，按mean(总分 across 营销部)由高到低取前1名；末位并列的均不授予"
+        "以营销部为单位，按本营销部总分平均值由高到低取前1名；末位并列的均不授予"
       ),
-      ("{award: star, title: 服务之星, everyone: score >= 95}", "凡符合以下条件的均授予：总分 >= 95"),
+      (
+        "{award: star, title: 服务之星, everyone: 'count(score >= 80 over last 12) >= 10 and (result > 0 or score > 95)'}",
+        "凡符合以下条件的均授予：近12个月总分不低于80的月数不低于10且（业绩高于0或总分高于95）"
+      ),
+      (
+        "{award: star, title: 服务之星, everyone: 'max(score * 2, 0) > 95'}", "凡符合以下条件的均授予：max(总分 * 2, 0)高于95"
+      ),
+      ("{award: star, title: 服务之星, everyone: score >= 95}", "凡符合以下条件的均授予：总分不低于95"),
     ])
   func award(_ award: String, _ wanted: String) {
     #expect(said("服务之星", "recognition: {each_at_most: 2, awards: [\(award)]}") == wanted)
@@ -185,7 +192,7 @@ struct SchemeInWordsTests {
     let parts =
       SchemeInWordsTests.pay
       + "  pools: [{pool: team, title: 团队奖金, within: all, total: 9000, share: equally}]\ngates: [{title: 廉洁, when: result < 0, pay: [merit, team], awards: none, moves: none}]"
-    #expect(said("廉洁", parts) == "条件：业绩 < 0；停发：绩效工资、团队奖金；不得参加评先评优；不作薪档变动")
+    #expect(said("廉洁", parts) == "条件：业绩低于0；停发：绩效工资、团队奖金；不得参加评先评优；不作薪档变动")
   }
 
   private static let bounded = "gates: [{title: 廉洁, when: score < 0, score_at_most: 59}]\n"

@@ -21,7 +21,7 @@ struct ScoresSheet {
     }
     heads.append(.init(title: words("总分", "Total"), kind: .decimals(2), width: 7.8))
     let caption = words(
-      "每格为计入分；与本人该项满分（移入、放大后的）差距越大颜色越深：10%以内、10%起、20%起、40%起各一档，满分不着色；剔除、移走、不适用的指标不计分",
+      "每格为计入分；与本人该项满分（移入、放大后的）差距越大颜色越深：不足10%、10%起、20%起、40%起各一档，满分不着色；剔除、移走、不适用的指标不计分",
       "Points as they count; the darker, the further from the person's own full mark as it counts: under 10 %, from 10, 20, 40 %; words stand where nothing counts"
     )
     let sheet = try frame.sheet(
