@@ -25,7 +25,9 @@ package struct FigureInWords: Sendable {
     case .text(let text): return text.isEmpty ? "空" : text
     case .comparison(let sign, let a, let b): return operand(a) + words.sign(sign) + operand(b)
     case .logic(let word, let a, let b): return side(a, of: word) + (word == .and ? "且" : "或") + side(b, of: word)
-    case .not(let node): return "非（\(phrase(node))）"
+    case .not(let node):
+      if case .exists(let figure) = node.kind { return "无\(phrase(figure))" }
+      return "非（\(phrase(node))）"
     case .exists(let node): return "有\(phrase(node))"
     case .between(let a, let low, let high): return "\(phrase(a))在\(phrase(low))至\(phrase(high))之间"
     case .contained(let a, in: let list):
