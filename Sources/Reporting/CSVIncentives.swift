@@ -126,14 +126,15 @@ struct CSVIncentives {
   }
 
   private func growth(_ recognition: Recognition) -> String {
-    var csv = CSVText(header: ["person", "award", "condition", "met", "figures"])
+    var csv = CSVText(header: ["person", "award", "condition", "met", "figures", "required", "lacking"])
     for line in sheet.growth.sorted(by: { ($0.person, $0.award) < ($1.person, $1.award) }) {
       let award = recognition.awards[line.award]
       guard case .everyone(let formula) = award.content else { continue }
+      let saying = ConditionInWords(line.part, of: formula, results.scheme, in: results.period)
       csv.add([
         person(line.person), .text(award.name.value), .text(formula.text(line.part.span)),
         .text(line.part.holds.isMissing ? "missing" : line.part.holds.exactText),
-        .text(Evidence.figures(line.part, of: formula)),
+        .text(Evidence.figures(line.part, of: formula)), .text(saying.wanted), .text(saying.lacking),
       ])
     }
     return csv.text

@@ -18,7 +18,7 @@ package struct ConditionInWords: Sendable {
 
   package init(_ part: ConditionPart, of formula: Formula, _ scheme: TypedScheme, in period: Period) {
     let words = ReportWords(scheme.scheme.language)
-    let saying = FigureInWords(formula, of: scheme.scheme)
+    let saying = FigureInWords(formula, of: scheme)
     holds = part.holds.condition
     let root = scheme[formula].root
     guard let node = ConditionInWords.node(at: part.span, in: root) else {
@@ -48,7 +48,7 @@ package struct ConditionInWords: Sendable {
     _ parts: [ConditionPart], of formula: Formula, _ scheme: TypedScheme, in period: Period
   ) -> String {
     let words = ReportWords(scheme.scheme.language)
-    let saying = FigureInWords(formula, of: scheme.scheme)
+    let saying = FigureInWords(formula, of: scheme)
     let root = scheme[formula].root
     var seen: Set<String> = []
     return parts.flatMap { part -> [String] in

@@ -12,26 +12,28 @@ package struct FigureInWords: Sendable {
   private let words: ReportWords
   private let formula: Formula
 
-  package init(_ formula: Formula, of scheme: Scheme) {
+  package init(_ formula: Formula, of scheme: TypedScheme) {
     self.formula = formula
-    self.scheme = scheme
+    self.scheme = scheme.scheme
     titles = Titles(scheme)
-    words = ReportWords(scheme.language)
+    words = ReportWords(scheme.scheme.language)
   }
 
   package func phrase(_ node: TypedNode) -> String {
     guard words.language == .zhHans else { return written(node) }
     switch node.kind {
-    case .text(let text): return text
-    case .comparison(let sign, let a, let b): return phrase(a) + words.sign(sign) + phrase(b)
-    case .logic(let word, let a, let b): return phrase(a) + (word == .and ? "且" : "或") + phrase(b)
-    case .not(let node): return "非（\(phrase(node))）"
+    case .text(let text): return text.isEmpty ? "空" : text
+    case .comparison(let sign, let a, let b): return operand(a) + words.sign(sign) + operand(b)
+    case .logic(let word, let a, let b): return side(a, of: word) + (word == .and ? "且" : "或") + side(b, of: word)
+    case .not(let node):
+      if case .exists(let figure) = node.kind { return "无\(phrase(figure))" }
+      return "非（\(phrase(node))）"
     case .exists(let node): return "有\(phrase(node))"
     case .between(let a, let low, let high): return "\(phrase(a))在\(phrase(low))至\(phrase(high))之间"
     case .contained(let a, in: let list):
       if case .list(let items) = list.kind { return "\(phrase(a))为\(items.map(phrase).joined(separator: "、"))之一" }
       return "\(phrase(a))属于\(phrase(list))"
-    case .arithmetic(.minus, let a, let b): return "\(phrase(a))减\(phrase(b))"
+    case .arithmetic(.minus, let a, let b): return "\(operand(a))减\(subtrahend(b))"
     case .periods(let aggregate): return periods(aggregate) ?? written(node)
     case .rows(let aggregate): return rows(aggregate) ?? written(node)
     case .people(let aggregate): return people(aggregate)
@@ -39,7 +41,31 @@ package struct FigureInWords: Sendable {
     }
   }
 
-  private func written(_ node: TypedNode) -> String { formula.printed(node.span) { titles.title(of: $0) } }
+  /// A condition that is compared, and a choice, stand in brackets.
+  private func operand(_ node: TypedNode) -> String {
+    switch node.kind {
+    case .comparison, .logic, .contained, .between, .exists, .choice: words.bracketed(phrase(node))
+    default: phrase(node)
+    }
+  }
+
+  private func subtrahend(_ node: TypedNode) -> String {
+    switch node.kind {
+    case .arithmetic(.plus, _, _), .arithmetic(.minus, _, _): words.bracketed(phrase(node))
+    default: operand(node)
+    }
+  }
+
+  /// `A或B` beside a `且` stands in brackets, and the other way round, so that nobody can read it in two ways.
+  private func side(_ node: TypedNode, of word: Logic) -> String {
+    switch node.kind {
+    case .logic(let other, _, _) where other != word: words.bracketed(phrase(node))
+    case .choice: words.bracketed(phrase(node))
+    default: phrase(node)
+    }
+  }
+
+  private func written(_ node: TypedNode) -> String { formula.printed(node.span) { titles.title(of: $0, in: formula) } }
 
   /// `个月`, `月数`.
   private var unit: (of: String, count: String) {
@@ -67,13 +93,15 @@ package struct FigureInWords: Sendable {
 
   private func periods(_ aggregate: PeriodAggregate) -> String? {
     let what = phrase(aggregate.operand)
+    let least = aggregate.atLeast.map { words.bracketed("至少\($0)期有数据") } ?? ""
     switch aggregate.function {
     case .streak: return "连续\(what)的\(unit.count)"
     case .previous:
       guard case .previous(let count) = aggregate.window else { return nil }
       return count == 1 ? "上期\(what)" : "\(count)期前的\(what)"
-    case .count: return window(aggregate.window).map { "\($0)\(what)的\(unit.count)" }
-    case .mean, .sum, .min, .max: return window(aggregate.window).map { "\($0)\(what)\(ending(aggregate.function))" }
+    case .count: return window(aggregate.window).map { "\($0)\(what)的\(unit.count)\(least)" }
+    case .mean, .sum, .min, .max:
+      return window(aggregate.window).map { "\($0)\(what)\(ending(aggregate.function))\(least)" }
     }
   }
 
@@ -94,12 +122,13 @@ package struct FigureInWords: Sendable {
     let file = titles.title(of: [aggregate.file]) ?? aggregate.file
     let what = aggregate.arguments.first.map { phrase($0) } ?? file
     let condition = aggregate.condition.map { words.bracketed(phrase($0)) } ?? ""
+    let least = aggregate.atLeast.map { words.bracketed("至少\($0)条") } ?? ""
     switch aggregate.function {
-    case .count: return "\(window)\(what)\(condition)条数"
-    case .sum: return "\(window)\(what)\(condition)合计"
-    case .mean: return "\(window)\(what)\(condition)平均值"
-    case .min: return "\(window)\(what)\(condition)最低值"
-    case .max: return "\(window)\(what)\(condition)最高值"
+    case .count: return "\(window)\(what)\(condition)条数\(least)"
+    case .sum: return "\(window)\(what)\(condition)合计\(least)"
+    case .mean: return "\(window)\(what)\(condition)平均值\(least)"
+    case .min: return "\(window)\(what)\(condition)最低值\(least)"
+    case .max: return "\(window)\(what)\(condition)最高值\(least)"
     case .exists: return "\(window)有\(what)\(condition)"
     case .distinct, .share, .first, .last: return nil
     }

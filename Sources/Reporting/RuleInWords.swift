@@ -8,9 +8,9 @@ package struct RuleInWords: Sendable {
   private let titles: Titles
   private let words: ReportWords
 
-  package init(_ scheme: Scheme) {
+  package init(_ scheme: TypedScheme) {
     titles = Titles(scheme)
-    words = ReportWords(scheme.language)
+    words = ReportWords(scheme.scheme.language)
   }
 
   /// The sentences of a rule, one for each case of `by:`.

@@ -97,7 +97,7 @@ extension SchemeInWords {
   private var step: String { scheme.pay?.table.map { titles.chooser($0.step.value) } ?? words("薪档", "step") }
 
   private func move(_ move: Move) -> Row {
-    var parts = [words("条件：", "where ") + titles.formula(move.when.formula)]
+    var parts = [words("条件：", "where ") + phrase(move.when.formula)]
     if let change = move.rank { parts.append(self.change(change, rank, words("级", ""), move.rankBounds)) }
     if let change = move.step { parts.append(self.change(change, step, words("档", ""), move.stepBounds)) }
     for spending in move.spends {

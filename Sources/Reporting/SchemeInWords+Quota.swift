@@ -9,6 +9,18 @@ extension SchemeInWords {
     guard let quota = scheme.ratings?.quota else { return [] }
     var rows = [row(words("名额", "Seats"), seats(quota))]
     if let ties = ties(of: quota) { rows.append(row(words("得分并列", "Ties"), ties)) }
+    if case .shares = quota.kind {
+      let others = untouched(by: quota)
+      rows.append(
+        row(
+          words("分数线", "Score lines"),
+          others.isEmpty
+            ? words("等级按名额评定，分数线不作为评定依据", "the seats alone decide the rating, the score lines do not")
+            : words(
+              "占名额的人员按名额定等，分数线只适用于\(others.joined(separator: "和"))",
+              "whoever takes a seat is rated by the seats; the score lines hold only for \(others.joined(separator: " and "))"
+            )))
+    }
     if let small = quota.small { rows.append(row(words("人数较少", "Small groups"), self.small(small, quota.within))) }
     if let among = quota.among {
       rows.append(
@@ -27,6 +39,20 @@ extension SchemeInWords {
             "whom a gate bars from a rating takes no seat of it, the next in order does")))
     }
     return rows
+  }
+
+  /// For whom the score lines still decide where a quota gives shares.
+  private func untouched(by quota: Quota) -> [String] {
+    var others: [String] = []
+    if quota.among != nil { others.append(words("不占名额的人员", "those who take no seat")) }
+    if let small = quota.small, case .exempt = small.rule {
+      others.append(words("人数不足而不受名额限制的\(group(quota.within))", "groups too small for the quota"))
+    }
+    return others
+  }
+
+  private func group(_ within: GroupName) -> String {
+    if case .named(let name) = within { titles.chooser(name) } else { words("组", "group") }
   }
 
   private func seats(_ quota: Quota) -> String {
@@ -86,7 +112,7 @@ extension SchemeInWords {
   }
 
   private func small(_ small: Quota.Small, _ within: GroupName) -> String {
-    let group = if case .named(let name) = within { titles.chooser(name) } else { words("组", "group") }
+    let group = group(within)
     switch small.rule {
     case .exempt:
       return words(

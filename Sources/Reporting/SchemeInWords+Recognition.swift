@@ -22,10 +22,10 @@ extension SchemeInWords {
     switch award.content {
     case .best(let count, let by): parts.append(best(count, by, award))
     case .everyone(let condition):
-      let text = titles.formula(condition)
+      let text = phrase(condition)
       parts.append(words("凡符合以下条件的均授予：\(text)", "everyone for whom this holds: \(text)"))
     }
-    if let among = award.among { parts.append(words("参评条件：", "who may take it: ") + titles.formula(among.formula)) }
+    if let among = award.among { parts.append(words("参评条件：", "who may take it: ") + phrase(among.formula)) }
     switch award.ties {
     case .unsaid: break
     case .allIn: parts.append(words("末位并列的一并授予", "all who are tied for the last place take it"))
@@ -42,7 +42,7 @@ extension SchemeInWords {
   }
 
   private func best(_ count: Formula, _ by: Formula, _ award: Award) -> String {
-    let figure = titles.formula(by)
+    let figure = phrase(by)
     let number = titles.formula(count)
     let isNumber = Number(exact: number) != nil
     if let of = award.of {

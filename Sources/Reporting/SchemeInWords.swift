@@ -18,15 +18,17 @@ package struct SchemeInWords: Sendable {
   }
 
   let scheme: Scheme
+  private let typed: TypedScheme
   let words: ReportWords
   let titles: Titles
   let rules: RuleInWords
 
-  package init(_ scheme: Scheme) {
-    self.scheme = scheme
-    words = ReportWords(scheme.language)
-    titles = Titles(scheme)
-    rules = RuleInWords(scheme)
+  package init(_ typed: TypedScheme) {
+    scheme = typed.scheme
+    self.typed = typed
+    words = ReportWords(typed.scheme.language)
+    titles = Titles(typed)
+    rules = RuleInWords(typed)
   }
 
   package var chapters: [Chapter] {
@@ -74,6 +76,13 @@ package struct SchemeInWords: Sendable {
   func condition(_ condition: Condition) -> String {
     titles.formula(condition.formula) + (condition.missingIsNo ? words("（缺数据视为否）", " (missing counts as no)") : "")
   }
+
+  /// A condition with the turns of phrase that people have for streaks, counts and comparisons.
+  func phrase(_ condition: Condition) -> String {
+    phrase(condition.formula) + (condition.missingIsNo ? words("（缺数据视为否）", " (missing counts as no)") : "")
+  }
+
+  func phrase(_ formula: Formula) -> String { FigureInWords(formula, of: typed).phrase(typed[formula].root) }
 
   private var measures: [Row] {
     scheme.measures.map { measure in
@@ -172,7 +181,7 @@ package struct SchemeInWords: Sendable {
   }
 
   private func gate(_ gate: Gate) -> Row {
-    var parts = [words("条件：", "Where ") + condition(gate.when)]
+    var parts = [words("条件：", "Where ") + phrase(gate.when)]
     if let score = gate.scoreAtMost { parts.append(words("总分最高", "score at most ") + rules.number(score)) }
     if let rating = gate.ratingAtMost {
       parts.append(words("等级最高", "rating at most ") + rules.cases(rating) { $0.value })

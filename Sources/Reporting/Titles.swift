@@ -5,15 +5,32 @@ package import Formulas
 /// Titles in place of names: what a formula's paths are called in the reports.
 package struct Titles: Sendable {
   private let scheme: Scheme
+  /// Knows in which step of the run a formula is reckoned; only who prints formulas needs it.
+  private let typed: TypedScheme?
   private let words: ReportWords
 
   package init(_ scheme: Scheme) {
     self.scheme = scheme
+    typed = nil
     words = ReportWords(scheme.language)
   }
 
+  package init(_ typed: TypedScheme) {
+    scheme = typed.scheme
+    self.typed = typed
+    words = ReportWords(typed.scheme.language)
+  }
+
   /// A formula as written, with titles for names.
-  package func formula(_ formula: Formula) -> String { formula.printed { title(of: $0) } }
+  package func formula(_ formula: Formula) -> String { formula.printed { title(of: $0, in: formula) } }
+
+  /// What a path is called in this formula: after a gate that bounds it, the score is the final one.
+  func title(of path: [String], in formula: Formula) -> String? { title(of: path, isFinal: isAfterGates(formula)) }
+
+  private func isAfterGates(_ formula: Formula) -> Bool {
+    guard let typed, case .person(let step) = typed[formula].scope else { return false }
+    return step > .gates && scheme.gates.contains { $0.scoreAtMost != nil }
+  }
 
   /// A formula of a file's rows: a name that several files use is the file's own.
   func formula(_ formula: Formula, ofRowsOf file: DataFile) -> String {
@@ -24,7 +41,9 @@ package struct Titles: Sendable {
     }
   }
 
-  func title(of path: [String]) -> String? {
+  func title(of path: [String]) -> String? { title(of: path, isFinal: false) }
+
+  private func title(of path: [String], isFinal: Bool) -> String? {
     if path.count == 2 { return qualified(path[0], path[1]) }
     guard let name = path.first else { return nil }
     if let measure = scheme.measure(named: name) { return measure.title }
@@ -34,7 +53,7 @@ package struct Titles: Sendable {
     if let group = scheme.people.groups.first(where: { $0.name.value == name }) { return group.title }
     if let column = scheme.peopleFile?.column(named: name) { return column.title ?? headerTitle(column) }
     switch name {
-    case "score": return words("总分", "score")
+    case "score": return isFinal ? words("最终得分", "final score") : words("总分", "score")
     case "rating": return words("等级", "rating")
     case "target": return words("目标", "target")
     case "value": return words("数值", "value")

@@ -48,6 +48,7 @@ package struct PoolReckoner {
     let breakers = try pool.ties.map { try reckoner.figures(of: $0) }
     let weights = try weights(of: pool)
     var shares = Array(repeating: Number(0), count: reckoner.count)
+    var caps = [Number?](repeating: nil, count: reckoner.count)
     for (name, members) in groups.sorted(by: { $0.key < $1.key }) {
       let total = try total(of: pool, name, members, totals)
       let reserve = try pool.reserve.map { try reckoner.number($0, for: members[0]) } ?? 0
@@ -60,13 +61,14 @@ package struct PoolReckoner {
       case .claims(let item): try cut(item.value, pool, members, takesPart, &account, order)
       case .shares(let parts):
         let paid = try share(pool, parts, weights, members.filter { takesPart[$0] }, available, order)
-        for (person, amount) in paid { shares[person] = amount }
+        for (person, amount, cap) in paid { (shares[person], caps[person]) = (amount, cap) }
         account.paid = Number.sum(paid.map(\.amount))
       }
       sheet.pools.append(account)
     }
     if case .shares = pool.content {
       sheet.poolShares[pool.name.value] = shares
+      if pool.atMost != nil { sheet.poolCaps[pool.name.value] = caps }
       reckoner.table[.payItem(pool.name.value)] = shares.map { .number($0) }
     }
   }
@@ -171,7 +173,7 @@ package struct PoolReckoner {
   private func share(
     _ pool: PayPool, _ parts: [PayPool.Part], _ weights: [[Figure]], _ takers: [Int], _ available: Number,
     _ precedes: (Int, Int) -> Bool
-  ) throws -> [(person: Int, amount: Number)] {
+  ) throws -> [(person: Int, amount: Number, cap: Number?)] {
     var exact = Array(repeating: Number(0), count: takers.count)
     for (part, figures) in zip(parts, weights) {
       let numbers = try takers.map { try weight(figures[$0], of: $0, pool) }
@@ -200,7 +202,10 @@ package struct PoolReckoner {
     }
     let reached = sum == available ? available : sum
     let amounts = PoolShares.inUnits(bounded, of: reached, decimals: decimals) { precedes(takers[$0], takers[$1]) }
-    return zip(takers, amounts).map { ($0, $1) }
+    return takers.indices.map { index in
+      let isCapped = !exact[index].isZero && claims[index].atMost == bounded[index]
+      return (takers[index], amounts[index], isCapped ? bounded[index] : nil)
+    }
   }
 
   private func weight(_ figure: Figure, of person: Int, _ pool: PayPool) throws -> Number {

@@ -8,6 +8,8 @@ package struct CellStyle: Hashable, Sendable {
     case changedForWorse
     /// 0 is the best rating; the badge grows lighter with the rank, the last is in brick.
     case badge(rank: Int, of: Int)
+    /// A figure that falls short of what it could be: 1 the least, ``Palette/sands`` has the most.
+    case short(step: Int)
   }
 
   package enum Kind: Hashable, Sendable {
@@ -64,5 +66,7 @@ enum Palette {
   static let muted: UInt32 = 0x5F6B78
   static let brick: UInt32 = 0xA8442A
   static let sand: UInt32 = 0xEDB98A
+  /// From nearly white to sand.
+  static let sands: [UInt32] = [0xFBF1E8, 0xF6DCC5, 0xF2CBA8, sand]
   static let white: UInt32 = 0xFFFFFF
 }

@@ -111,6 +111,9 @@ package final class Workbook {
       format_set_font_color(format, Palette.brick)
       bottom(LXW_BORDER_HAIR, Palette.line)
     case .badge(let rank, let count): applyBadge(rank, count, to: format)
+    case .short(let step):
+      format_set_bg_color(format, Palette.sands[min(max(step, 1), Palette.sands.count) - 1])
+      bottom(LXW_BORDER_HAIR, Palette.line)
     }
   }
 

@@ -124,21 +124,6 @@ package final class Worksheet {
         sheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue),
         "\(letter)\(rows.lowerBound + 1):\(letter)\(rows.upperBound + 1)"))
   }
-
-  /// Colours a column from sand, far from `full`, to white at it.
-  package func shade(rows: ClosedRange<Int>, column: Int, from low: Double, full: Double) throws(WorkbookTrouble) {
-    var format = lxw_conditional_format()
-    format.type = UInt8(LXW_CONDITIONAL_2_COLOR_SCALE.rawValue)
-    format.min_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
-    format.max_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
-    format.min_value = low
-    format.max_value = full
-    format.min_color = Palette.sand
-    format.max_color = Palette.white
-    try WorkbookTrouble.check(
-      worksheet_conditional_format_range(
-        sheet, UInt32(rows.lowerBound), UInt16(column), UInt32(rows.upperBound), UInt16(column), &format))
-  }
 }
 
 extension CellStyle {

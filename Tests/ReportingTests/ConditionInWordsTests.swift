@@ -131,11 +131,17 @@ struct ConditionInWordsTests {
       ("rating in [\"A\", \"B\"]", "等级为A、B之一"),
       ("previous(score) exists and not (score in 3 .. 7)", "有上期总分且非（总分在3至7之间）"),
       ("count(trainings where hours > 4 over last 3) >= 2", "近3个月培训（学时高于4）条数不低于2"),
+      ("score > 90 and (rating == \"A\" or kept > 90%)", "总分高于90且（等级为A或拜访到位率高于90%）"),
+      ("not previous(score) exists or score > 90", "无上期总分或总分高于90"),
+      ("score - (kept - 1) > 0", "总分减（拜访到位率减1）高于0"),
+      ("mean(score over last 6 at least 3) >= 80", "近6个月总分平均值（至少3期有数据）不低于80"),
+      ("mean(trainings.hours at least 3) >= 80", "本期培训·学时平均值（至少3条）不低于80"),
+      ("certificate == \"五级\" and rating == \"A\" or score > 90", "（技能等级为五级且等级为A）或总分高于90"),
       ("distinct(trainings.hours) >= 2", "distinct(培训·学时)不低于2"),
     ])
   func phrases(_ condition: String, _ wanted: String) {
     guard let (scheme, formula) = award(condition, "zh-Hans") else { return }
-    #expect(FigureInWords(formula, of: scheme.scheme).phrase(scheme[formula].root) == wanted)
+    #expect(FigureInWords(formula, of: scheme).phrase(scheme[formula].root) == wanted)
   }
 
   @Test("The figures of a condition are said once each")

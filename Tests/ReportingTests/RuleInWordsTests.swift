@@ -32,7 +32,7 @@ private func sentence(_ rule: String, _ locale: String, value: String = "valid_d
     """
   let (scheme, findings, _) = SchemeReader.read(Array(text.utf8), file: "s.yaml")
   guard let scheme, findings.isEmpty, let indicator = scheme.indicators.first else { return nil }
-  return RuleInWords(scheme).sentence(indicator.score)
+  return RuleInWords(SchemeTyping.type(scheme).typed).sentence(indicator.score)
 }
 
 @Suite("A rule as a sentence to sign")

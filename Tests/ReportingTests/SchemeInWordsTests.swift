@@ -42,7 +42,9 @@ private func said(_ term: String, _ parts: String, _ locale: String = "zh-Hans")
     Issue.record("\(findings)")
     return nil
   }
-  return SchemeInWords(scheme).chapters.flatMap(\.rows).first { $0.term == term }?.text
+  let (typed, problems) = SchemeTyping.type(scheme)
+  #expect(problems.isEmpty)
+  return SchemeInWords(typed).chapters.flatMap(\.rows).first { $0.term == term }?.text
 }
 
 @Suite("The scheme in words says what follows from the results")
@@ -85,6 +87,31 @@ struct SchemeInWordsTests {
     #expect(said(term, SchemeInWordsTests.scale + quota) == wanted)
   }
 
+  @Test(
+    "A quota of shares says for whom the score lines still hold",
+    arguments: [
+      ("ties: all_in", "zh-Hans", "等级按名额评定，分数线不作为评定依据"),
+      ("ties: all_in, among: result > 0", "zh-Hans", "占名额的人员按名额定等，分数线只适用于不占名额的人员"),
+      (
+        "ties: all_in, among: result > 0, smaller_than: {5: exempt}", "zh-Hans",
+        "占名额的人员按名额定等，分数线只适用于不占名额的人员和人数不足而不受名额限制的营销部"
+      ),
+      ("ties: all_in, smaller_than: {5: together}", "en", "the seats alone decide the rating, the score lines do not"),
+      (
+        "ties: all_in, among: result > 0, smaller_than: {5: exempt}", "en",
+        "whoever takes a seat is rated by the seats; the score lines hold only for those who take no seat and groups too small for the quota"
+      ),
+    ])
+  func scoreLines(_ parts: String, _ locale: String, _ wanted: String) {
+    let quota = "{within: branch, shares: {A: 20%, B: 70%, C: 10%, D: 0%}, \(parts)}"
+    #expect(said(locale == "en" ? "Score lines" : "分数线", SchemeInWordsTests.scale + quota, locale) == wanted)
+  }
+
+  @Test("A quota of limits leaves the score lines as they are")
+  func limitsKeepTheLines() {
+    #expect(said("分数线", SchemeInWordsTests.scale + "{within: all, limits: {A: {at_most: 1}}, ties: all_in}") == nil)
+  }
+
   @Test("An account says what is gathered, how long it lasts and what goes first")
   func account() {
     #expect(said("晋档积分", SchemeInWordsTests.pay) == "每期积入：积分标准[等级]；有效期24期（含当期），逾期作废；先得的先用")
@@ -114,15 +141,15 @@ struct SchemeInWordsTests {
     arguments: [
       (
         "{title: 升, when: step_points >= 6, step: +1, step_at_most: 8, spends: {step_points: 6}, in_force: next_quarter}",
-        "条件：晋档积分 >= 6；薪档上调1档（最高8）；扣减晋档积分6分；自下季度首月起执行"
+        "条件：晋档积分不低于6；薪档上调1档（最高8）；扣减晋档积分6分；自下季度首月起执行"
       ),
       (
         "{title: 升, when: 'rating == \"A\"', rank: +1, step: 3, in_force: next_year}",
-        "条件：等级 == \"A\"；岗级上调1级；薪档定为3档；自次年1月起执行"
+        "条件：等级为A；岗级上调1级；薪档定为3档；自次年1月起执行"
       ),
       (
         "{title: 升, when: 'streak(rating == \"D\") >= 2', step: -1, resets_streak: true}",
-        "条件：streak(等级 == \"D\") >= 2；薪档下调1档；变动后连续期数重新起算；自下月起执行"
+        "条件：连续等级为D的月数不低于2；薪档下调1档；变动后连续期数重新起算；自下月起执行"
       ),
     ])
   func move(_ move: String, _ wanted: String) {
@@ -134,13 +161,20 @@ struct SchemeInWordsTests {
     arguments: [
       (
         "{award: star, title: 服务之星, best: 3, by: points.service, within: branch, among: score >= 60, ties: all_in, text: '授予{name}“{title}”，{score}分'}",
-        "各营销部按“客户服务”小计由高到低取前3名；参评条件：总分 >= 60；末位并列的一并授予；证书用语：“授予{姓名}“{奖项}”，{总分}分”"
+        "各营销部按“客户服务”小计由高到低取前3名；参评条件：总分不低于60；末位并列的一并授予；证书用语：“授予{姓名}“{奖项}”，{总分}分”"
       ),
       (
         "{award: star, title: 服务之星, best: 1, by: mean(score across branch), of: branch, ties: none_in}",
-        "以营销部为单位，按mean(总分 across 营销部)由高到低取前1名；末位并列的均不授予"
+        "以营销部为单位，按本营销部总分平均值由高到低取前1名；末位并列的均不授予"
       ),
-      ("{award: star, title: 服务之星, everyone: score >= 95}", "凡符合以下条件的均授予：总分 >= 95"),
+      (
+        "{award: star, title: 服务之星, everyone: 'count(score >= 80 over last 12) >= 10 and (result > 0 or score > 95)'}",
+        "凡符合以下条件的均授予：近12个月总分不低于80的月数不低于10且（业绩高于0或总分高于95）"
+      ),
+      (
+        "{award: star, title: 服务之星, everyone: 'max(score * 2, 0) > 95'}", "凡符合以下条件的均授予：max(总分 * 2, 0)高于95"
+      ),
+      ("{award: star, title: 服务之星, everyone: score >= 95}", "凡符合以下条件的均授予：总分不低于95"),
     ])
   func award(_ award: String, _ wanted: String) {
     #expect(said("服务之星", "recognition: {each_at_most: 2, awards: [\(award)]}") == wanted)
@@ -158,7 +192,22 @@ struct SchemeInWordsTests {
     let parts =
       SchemeInWordsTests.pay
       + "  pools: [{pool: team, title: 团队奖金, within: all, total: 9000, share: equally}]\ngates: [{title: 廉洁, when: result < 0, pay: [merit, team], awards: none, moves: none}]"
-    #expect(said("廉洁", parts) == "条件：业绩 < 0；停发：绩效工资、团队奖金；不得参加评先评优；不作薪档变动")
+    #expect(said("廉洁", parts) == "条件：业绩低于0；停发：绩效工资、团队奖金；不得参加评先评优；不作薪档变动")
+  }
+
+  private static let bounded = "gates: [{title: 廉洁, when: score < 0, score_at_most: 59}]\n"
+
+  @Test("After a gate that bounds the score, a formula's score is the final one")
+  func finalScore() {
+    let parts = SchemeInWordsTests.pay + SchemeInWordsTests.bounded
+    #expect(said("绩效工资", parts) == "最终得分 * 20")
+    #expect(said("绩效工资", parts, "en") == "final score * 20")
+    #expect(said("绩效工资", SchemeInWordsTests.pay) == "总分 * 20")
+    let quota = SchemeInWordsTests.scale + "{within: all, limits: {A: {at_most: 1}}, ties: [score]}\n"
+    #expect(said("得分并列", quota + SchemeInWordsTests.bounded) == "名额末位得分并列的，比较最终得分，高者优先，仍相同的按工号先后")
+    let check = "checks: [{title: 平均分, must: mean(score across branch) <= 88}]\n"
+    #expect(said("平均分", check + SchemeInWordsTests.bounded)?.hasPrefix("须满足：mean(最终得分 across 营销部) <= 88") == true)
+    #expect(said("廉洁", parts)?.contains("最终得分") == false)
   }
 
   @Test("A check says what must hold, and that no figure is changed")

@@ -23,7 +23,7 @@ private func texts(_ territory: String, _ locale: String) throws -> [String] {
     """
   let (scheme, findings, _) = SchemeReader.read(Array(text.utf8), file: "s.yaml")
   #expect(findings.isEmpty)
-  let chapters = SchemeInWords(try #require(scheme)).chapters
+  let chapters = SchemeInWords(SchemeTyping.type(try #require(scheme)).typed).chapters
   return chapters.first { ["服务片区", "Service territory"].contains($0.title) }?.rows.map(\.text) ?? []
 }
 

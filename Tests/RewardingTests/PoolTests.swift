@@ -39,6 +39,21 @@ struct PoolShareTests {
     #expect(paid.accounts[0].left == 0)
   }
 
+  @Test("Whoever is held at his bound is known by it, and nobody else")
+  func caps() throws {
+    let team = try Team(100, "within: all, share: weight, each_at_most: high")
+    let sharers = [(3, 40), (1, 50), (0, 0)].enumerated().map { index, pair in
+      var sharer = Sharer(id: "E\(index)", weight: Number(pair.0))
+      sharer.high = Number(pair.1)
+      return sharer
+    }
+    let paid = try team.paid(sharers)
+    #expect(paid.shares["E0"] == 40)
+    #expect(paid.caps == ["E0": 40, "E1": 50])
+    let open = try Team(100, "within: all, share: weight").paid(sharers)
+    #expect(open.caps.isEmpty)
+  }
+
   @Test("In a thousand random pools the parts are the pool, and nobody has a cent more or less than his exact share")
   func thousand() throws {
     var schemes = Schemes()

@@ -102,6 +102,7 @@ struct Team {
 
   struct Paid {
     var shares: [String: Number] = [:]
+    var caps: [String: Number] = [:]
     var claims: [String: Number] = [:]
     var pay: [String: Number] = [:]
     var accounts: [PoolAccount] = []
@@ -130,6 +131,7 @@ struct Team {
     var paid = Paid(accounts: sheet.pools)
     for (index, sharer) in sharers.enumerated() {
       paid.shares[sharer.id] = sheet.poolShares["budget"]?[index]
+      paid.caps[sharer.id] = sheet.poolCaps["budget"]?[index]
       paid.claims[sharer.id] = sheet.items["claim"]?[index].amount
       paid.pay[sharer.id] = sheet.pay[index]
     }

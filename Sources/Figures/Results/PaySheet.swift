@@ -6,6 +6,8 @@ package struct PaySheet: Sendable {
   package var items: [String: [PayResult]]
   /// What each pool of shares gives, by its name, in the order of the people.
   package var poolShares: [String: [Number]] = [:]
+  /// Of whom a pool's `each_at_most` decided, the bound; by pool, in the order of the people.
+  package var poolCaps: [String: [Number?]] = [:]
   /// How the pools went, group by group.
   package var pools: [PoolAccount] = []
   /// The sum of the items that are no subtotals and of the pool shares; one a person.

@@ -13,7 +13,7 @@ struct DataSheet {
 
   init(_ results: RunResults) {
     frame = SheetFrame(results)
-    titles = Titles(results.scheme.scheme)
+    titles = Titles(results.scheme)
   }
 
   func write(to book: Workbook) throws {

@@ -14,8 +14,8 @@ struct DetailsSheet {
 
   init(_ results: RunResults) {
     frame = SheetFrame(results)
-    titles = Titles(results.scheme.scheme)
-    rules = RuleInWords(results.scheme.scheme)
+    titles = Titles(results.scheme)
+    rules = RuleInWords(results.scheme)
   }
 
   func write(to book: Workbook) throws {

@@ -42,7 +42,7 @@ struct MovesSheet {
       heads.append(.init(title: words("等级", "Rating"), group: words("结果", "Result"), alignment: .centre))
     }
     if let table {
-      let titles = Titles(frame.scheme)
+      let titles = Titles(results.scheme)
       let columns = [titles.chooser(table.rank.value), titles.chooser(table.step.value)]
       for group in [words("变动前", "Before"), words("变动后", "After")] {
         heads += columns.map { .init(title: $0, group: group, width: 6.5, alignment: .right) }

@@ -5,7 +5,7 @@ import Formulas
 import Quantities
 import Workbooks
 
-/// 薪酬: what everybody is paid, item by item and from each pool; what a gate barred or a pool cut stands in brick.
+/// 薪酬: what everybody is paid, item by item and from each pool; what a gate barred or a pool cut stands in brick, a cap that was reached in the remarks.
 struct PayTable {
   private let frame: SheetFrame
   /// The pools that are shared out; one of claims shows in its item.
@@ -116,6 +116,10 @@ struct PayTable {
       let gate = gate(barring: pool, grade)
       try sheet.write(gate == nil ? .unlessZero(share, .money) : .number(share, .money, .alarm), row, column)
       if let gate { bar(pool.title, by: gate) }
+      if let cap = results.pay.poolCaps[pool.name.value]?[person] {
+        let money = cap.text(decimals: 2)
+        cuts.append(frame.words("\(pool.title)达到个人上限\(money)", "\(pool.title) at its cap of \(money)"))
+      }
       column += 1
     }
     try sheet.write(results.pay.pay[person], row, column, CellStyle(.strong, .money))

@@ -47,15 +47,7 @@ struct RecognitionSheet {
     try frame.finish(sheet, heads, lastRow: row - 1, idColumn: 2)
   }
 
-  private var caption: String {
-    let awards = results.incentives.awards
-    let people = Set(awards.compactMap(\.person)).count
-    let most = recognition.eachAtMost
-    return words(
-      "本期授予\(awards.count)项次，\(people)人获奖" + (most.map { "；每人至多\($0)项，按方案所列次序评定" } ?? ""),
-      "\(awards.count) awards, \(people) people"
-        + (most.map { "; at most \($0) a person, in the scheme's order" } ?? ""))
-  }
+  private var caption: String { RecognitionInWords(recognition, words.language).summary(results.incentives.awards) }
 
   private var heads: [SheetFrame.Head] {
     var heads: [SheetFrame.Head] = [
@@ -114,7 +106,7 @@ struct RecognitionSheet {
         default: words("，列第\(place)名", ", place \(place)")
         }
       }
-      return FigureInWords(by, of: frame.scheme).phrase(results.scheme[by].root) + (place ?? "")
+      return FigureInWords(by, of: results.scheme).phrase(results.scheme[by].root) + (place ?? "")
     case .everyone(let condition):
       let parts = results.incentives.growth.filter { $0.award == winner.award && $0.person == winner.person }.map(
         \.part)

@@ -23,7 +23,7 @@ struct SchemeSheet {
       "\(scheme.title), edition \(scheme.edition), in force \(scheme.effective.from.value.text) .. \(until)")
     let sheet = try frame.sheet(words("方案", "Scheme"), caption: caption, heads, in: book, frozen: 1)
     var row = SheetFrame.firstRow
-    for chapter in SchemeInWords(scheme).chapters {
+    for chapter in SchemeInWords(frame.results.scheme).chapters {
       try sheet.merge(chapter.title, row: row, columns: 0...2, CellStyle(.groupHeading))
       try sheet.set(row: row, height: 20)
       row += 1

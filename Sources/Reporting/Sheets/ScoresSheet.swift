@@ -1,11 +1,11 @@
 import AppraisalModel
 import Diagnostics
-import Figures
+package import Figures
 import Formulas
-import Quantities
+package import Quantities
 import Workbooks
 
-/// 指标得分: people × indicators, the darker, the further from the full mark.
+/// 指标得分: people × indicators, the darker, the further from the person's own full mark.
 struct ScoresSheet {
   private let frame: SheetFrame
   private var results: RunResults { frame.results }
@@ -15,15 +15,15 @@ struct ScoresSheet {
   func write(to book: Workbook) throws {
     let words = frame.words
     var heads = frame.personHeads
-    let firstIndicator = heads.count
     for section in frame.scheme.sections {
       heads += section.indicators.map { .init(title: $0.title, group: section.title, kind: .decimals(2), width: 7.8) }
       heads.append(.init(title: words("小计", "Subtotal"), group: section.title, kind: .decimals(2), width: 7.8))
     }
     heads.append(.init(title: words("总分", "Total"), kind: .decimals(2), width: 7.8))
     let caption = words(
-      "每格为计入分；颜色越深离满分越远；剔除、移走、不适用的指标不计分",
-      "Points as they count; the darker, the further from the full mark; words stand where nothing counts")
+      "每格为计入分；与本人该项满分（移入、放大后的）差距越大颜色越深：不足10%、10%起、20%起、40%起各一档，满分不着色；剔除、移走、不适用的指标不计分",
+      "Points as they count; the darker, the further from the person's own full mark as it counts: under 10 %, from 10, 20, 40 %; words stand where nothing counts"
+    )
     let sheet = try frame.sheet(
       words("指标得分", "Scores"), caption: caption, heads, in: book, frozen: frame.hasNames ? 2 : 1)
     try sheet.set(row: 4, height: 44)
@@ -33,7 +33,6 @@ struct ScoresSheet {
       row += 1
     }
     try frame.finish(sheet, heads, lastRow: row - 1, idColumn: 0)
-    try shade(sheet, from: firstIndicator, lastRow: row - 1)
   }
 
   private func write(_ person: Int, _ row: Int, _ sheet: Worksheet) throws {
@@ -49,7 +48,8 @@ struct ScoresSheet {
           if let word = frame.words.nothing(result.source) {
             try sheet.write(word, row, column, CellStyle(.muted, .text, align: .right))
           } else {
-            try sheet.write(result.points, row, column, CellStyle(.body, points))
+            let step = Shortfall.step(of: result, frame.scheme.rounding.points)
+            try sheet.write(result.points, row, column, CellStyle(step == 0 ? .body : .short(step: step), points))
           }
         }
         column += 1
@@ -60,21 +60,16 @@ struct ScoresSheet {
     }
     try sheet.write(results.grades.grades[person].total, row, column, CellStyle(.strong, points))
   }
+}
 
-  /// A colour scale per column, from 60 % of the most that anybody's share gives to all of it.
-  private func shade(_ sheet: Worksheet, from first: Int, lastRow: Int) throws {
-    guard lastRow >= SheetFrame.firstRow else { return }
-    var column = first
-    for section in frame.scheme.sections {
-      for indicator in section.indicators {
-        let shares = (results.scores.indicators[indicator.name.value] ?? []).map(\.share.asDouble)
-        if let full = shares.max(), full > 0 {
-          try sheet.shade(rows: SheetFrame.firstRow...lastRow, column: column, from: full * 0.6, full: full)
-        }
-        column += 1
-      }
-      column += 1
-    }
+/// How far a person's points fall short of his own full mark, his share as it counts, in four steps.
+package enum Shortfall {
+  /// 0 at the full mark, then 1 within 10 %, 2 from 10 %, 3 from 20 %, 4 from 40 %; 0 too where nothing counts.
+  package static func step(of result: IndicatorResult, _ rounding: Rounding) -> Int {
+    let full = result.share.rounded(rounding)
+    let gap = full - result.points
+    guard 0 < full, 0 < gap, result.score != nil else { return 0 }
+    return 1 + [10, 20, 40].count { !(gap * 100 < full * $0) }
   }
 }
 

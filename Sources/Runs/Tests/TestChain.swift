@@ -125,7 +125,7 @@ struct TestChain {
       }
     case .score(let name):
       guard let indicator = model.indicator(named: name) else { return ("", []) }
-      let rules = RuleInWords(model)
+      let rules = RuleInWords(scheme)
       let texts = indicator.score.keys.map { key in
         reckoned.reckoner.table[.reference(scheme.chooser(key.value))]?[person].exactText ?? ""
       }
@@ -141,7 +141,7 @@ struct TestChain {
       switch item.content {
       case .formula(let chosen): return (chosen.values.map(\.source.text).joined(separator: " / "), chosen.values)
       case .rule(let values, let rule):
-        return (rule.values.map { RuleInWords(model).sentence($0) }.joined(separator: " / "), values.values)
+        return (rule.values.map { RuleInWords(scheme).sentence($0) }.joined(separator: " / "), values.values)
       case .subtotal(let names): return (names.map(\.value).joined(separator: " + "), [])
       }
     case .account(let name):
