@@ -36,6 +36,9 @@ package struct CorrectionsReader {
     var columns: [String: Int] = [:]
     for (index, head) in table.header.enumerated() { columns[head] = index }
     for name in heads where columns[name] == nil { throw refused(1, "there is no column `\(name)`") }
+    for name in table.header where !heads.contains(name) && name != "period" && name != "scheme" {
+      throw refused(1, "the column `\(name)` is unknown")
+    }
     var reader = CorrectionsReader(scheme: scheme, period: period, columns: columns)
     for (row, line) in zip(table.rows, table.lines) {
       if row.count != table.header.count {
@@ -76,6 +79,10 @@ package struct CorrectionsReader {
       refuse(
         .unreadable, place,
         ["problem": "`\(name)` is empty", "hint": "A correction says who, what, why, by whom and approved by whom."])
+      return
+    }
+    guard Day(text: cell("date")) != nil else {
+      refuse(.unreadable, place, ["problem": "`\(cell("date"))` is no date", "hint": "Write it as 2026-11-03."])
       return
     }
     if cell("author") == cell("approver") { refuse(.sameHands, place, ["person": person, "figure": what]) }

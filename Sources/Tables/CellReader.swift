@@ -70,7 +70,7 @@ struct CellReader {
       default: return trouble(.notAFlag, bytes)
       }
     case .day:
-      guard let day = Day(bytes: bytes) else { return trouble(.notADate, bytes) }
+      guard let day = Day(bytes: bytes) ?? Day(slashed: bytes) else { return trouble(.notADate, bytes) }
       return .success(.day(day.number))
     case .period(let kind):
       guard let period = Period(bytes: bytes), period.kind == kind else {

@@ -155,6 +155,18 @@ struct CalendarTests {
     arguments: ["2026-02-29", "2100-02-29", "2026-13-01", "2026-04-31", "2026-4-01", "20260401"])
   func noDay(_ text: String) { #expect(Day(text: text) == nil) }
 
+  @Test("A spreadsheet's date has the year first; any other order is none")
+  func slashed() {
+    #expect(Day(slashed: "2026/10/7".utf8) == Day(text: "2026-10-07"))
+    #expect(Day(slashed: "2026/10/07".utf8) == Day(text: "2026-10-07"))
+    #expect(Day(slashed: "2026/1/31".utf8) == Day(text: "2026-01-31"))
+    for text in [
+      "7/10/2026", "2026/13/1", "2026/2/29", "26/10/7", "2026/10", "2026/10/7/1", "2026/010/7", "2026/10/ 7",
+    ] {
+      #expect(Day(slashed: text.utf8) == nil)
+    }
+  }
+
   @Test(
     "A period has its first and last day, its number and its text",
     arguments: [
