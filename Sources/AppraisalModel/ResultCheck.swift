@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Formulas
+import Formulas
 
 /// What the results must satisfy (结果校核); a breach is a finding, and no figure is changed.
 package struct ResultCheck: Sendable {

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 package import Formulas
 
 /// What happens to those who are tied where a number of places ends.

@@ -1,6 +1,6 @@
 import AppraisalModel
 package import Formulas
-package import Quantities
+import Quantities
 
 /// Figures over this period and earlier runs.
 extension Reckoner {

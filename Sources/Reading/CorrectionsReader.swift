@@ -4,7 +4,7 @@ package import Figures
 import Fingerprints
 import Formulas
 package import Quantities
-package import Tables
+import Tables
 
 /// Reads `corrections.csv` of a data folder: figures that somebody corrected and somebody else approved.
 package struct CorrectionsReader {

@@ -2,7 +2,7 @@ import AppraisalModel
 import Diagnostics
 package import Figures
 import Formulas
-package import Quantities
+import Quantities
 
 /// Moves people on the pay table (薪档升降): the first move whose condition holds, one at most, bounded by the table.
 package struct MoveReckoner {

@@ -1,4 +1,4 @@
-package import Formulas
+import Formulas
 package import Quantities
 
 /// How a pool of one group was paid out.

@@ -1,4 +1,4 @@
-package import Quantities
+import Quantities
 
 /// How the seats of one rating went in one group.
 package struct QuotaSeats: Sendable {

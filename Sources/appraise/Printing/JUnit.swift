@@ -1,3 +1,4 @@
+import Diagnostics
 import Runs
 
 /// Test results as JUnit XML, which build servers read; no times in it, so that the same results give the same bytes.
