@@ -190,13 +190,4 @@ extension RowAggregate {
     case .row(let file, _), .same(let file, _): file
     }
   }
-
-  /// Whether a column of the row that the formula is of stands in it.
-  package var namesOuter: Bool {
-    var found = false
-    for node in arguments + [condition].compactMap(\.self) {
-      node.forEach { if case .name(.outer) = $0.kind { found = true } }
-    }
-    return found
-  }
 }

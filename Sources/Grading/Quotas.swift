@@ -13,7 +13,7 @@ struct Quotas {
   private var seats: [QuotaSeats] = []
   /// By person the best rating that his gates allow.
   private let allowed: [Int]
-  private let breakers: [[Figure]]
+  private let breakers: Precedence
 
   /// - Parameter allowed: By person the best rating that no gate bars, 0 for the best of the scale.
   static func applied(
@@ -30,7 +30,7 @@ struct Quotas {
     self.allowed = allowed
     self.reckoner = reckoner
     ratings = reckoner.scheme.scheme.ratings?.entries.map(\.name.value) ?? []
-    breakers = try quota.ties.formulas.map { try reckoner.figures(of: $0) }
+    breakers = Precedence(try quota.ties.formulas.map { try reckoner.figures(of: $0) })
   }
 
   private mutating func run() throws {
@@ -195,15 +195,7 @@ struct Quotas {
     let breaks = if case .by = quota.ties { true } else { false }
     let sorted = people.sorted { one, other in
       if grades[one].score != grades[other].score { return grades[other].score < grades[one].score }
-      for breaker in breakers {
-        switch (breaker[one].number, breaker[other].number) {
-        case (let a?, let b?): if a != b { return b < a }
-        case (_?, nil): return true
-        case (nil, _?): return false
-        case (nil, nil): break
-        }
-      }
-      return one < other
+      return breakers.precedes(one, other)
     }
     var level = 0
     var last: Number?

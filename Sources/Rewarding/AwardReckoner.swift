@@ -162,18 +162,7 @@ package struct AwardReckoner {
   ) -> [Winner] {
     let known = members.filter { figures[$0].number != nil }
     func value(_ person: Int) -> Number { figures[person].number ?? 0 }
-    let sorted = known.sorted { one, other in
-      if value(one) != value(other) { return value(other) < value(one) }
-      for breaker in breakers {
-        switch (breaker[one].number, breaker[other].number) {
-        case (let a?, let b?): if a != b { return b < a }
-        case (_?, nil): return true
-        case (nil, _?): return false
-        case (nil, nil): break
-        }
-      }
-      return one < other
-    }
+    let sorted = known.sorted(by: Precedence([figures] + breakers).precedes)
     var count = min(seats, sorted.count)
     let isTied = count > 0 && count < sorted.count && value(sorted[count - 1]) == value(sorted[count])
     if isTied {

@@ -56,7 +56,7 @@ package struct PoolReckoner {
       var account = PoolAccount(
         pool: pool.name.value, group: name, people: members.count { takesPart[$0] }, total: total,
         reserve: total - available, available: available, claimed: nil, paid: 0)
-      let order = self.order(breakers)
+      let order = Precedence(breakers).precedes
       switch pool.content {
       case .claims(let item): try cut(item.value, pool, members, takesPart, &account, order)
       case .shares(let parts):
@@ -70,21 +70,6 @@ package struct PoolReckoner {
       sheet.poolShares[pool.name.value] = shares
       if pool.atMost != nil { sheet.poolCaps[pool.name.value] = caps }
       reckoner.table[.payItem(pool.name.value)] = shares.map { .number($0) }
-    }
-  }
-
-  /// Who goes first where a cent could go to either: by the declared figures, higher first, then by id.
-  private func order(_ breakers: [[Figure]]) -> (Int, Int) -> Bool {
-    { one, other in
-      for breaker in breakers {
-        switch (breaker[one].number, breaker[other].number) {
-        case (let a?, let b?): if a != b { return b < a }
-        case (_?, nil): return true
-        case (nil, _?): return false
-        case (nil, nil): break
-        }
-      }
-      return one < other
     }
   }
 

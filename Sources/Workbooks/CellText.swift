@@ -2,8 +2,6 @@
 enum CellText {
   /// The most signs that a cell holds.
   static let longest = 32_767
-  /// The most signs of a header or footer, codes included.
-  static let longestHeader = 255
 
   /// The text of a cell, and whether it had to be cut; a cut text ends with an ellipsis.
   ///
