@@ -62,12 +62,13 @@ let package = Package(
     room("AppraisalModel", ["Diagnostics", "Quantities", "Formulas"]),
     // floor 1
     room("Formulas", ["Diagnostics", "Quantities"]),
-    room("Tables", ["Diagnostics", "Quantities", "Fingerprints", "CZlib", "CZip", "CExpat"]),
+    room("Tables", ["Diagnostics", "Quantities", "Fingerprints", "CScan", "CZlib", "CZip", "CExpat"]),
     room("Workbooks", ["Diagnostics", "Quantities", "CXLSXWriter"]),
     // floor 0
     room("Fingerprints", ["CCrypto"]),
     room("Diagnostics", []),
     room("Quantities", [.product(name: "BigInt", package: "BigInt")]),
+    .target(name: "CScan"),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),

@@ -1,4 +1,4 @@
-import AppraisalModel
+package import AppraisalModel
 import Diagnostics
 package import Figures
 import Formulas
@@ -41,6 +41,9 @@ package struct EmbeddedEngine {
   private let plan: MeasurePlan
   private var month: Month
   private var findings: [Finding] = []
+  private var hasBegun = false
+  private var candidates: Candidates?
+  private var streamed: [String: StreamedFile] = [:]
 
   package init(_ plan: MeasurePlan, tables: [String: FileTable], pool: TextPool) {
     self.plan = plan
@@ -62,12 +65,37 @@ package struct EmbeddedEngine {
     }
   }
 
-  /// - Throws: `InputRefused` where a row's figure outgrows its digits or nobody is left to appraise.
-  package mutating func measure() throws -> Measurement {
+  /// Readies the files that are held whole, so that the others can be read in parts.
+  ///
+  /// - Throws: `InputRefused` where a row's figure outgrows its digits.
+  package mutating func begin() throws {
+    if hasBegun { return }
+    hasBegun = true
     computeColumns()
     if !findings.isEmpty { throw InputRefused(findings) }
+    if plan.scheme.scheme.people.onePer == nil { candidates = Candidates(month) }
+  }
+
+  /// A thread's part in a file that is read in parts; after `begin`.
+  package func part(of file: DataFile) -> StreamedFile? {
+    candidates.map { StreamedFile(file, plan, month, $0) }
+  }
+
+  /// Takes what the parts of a file came to.
+  package mutating func take(_ parts: [StreamedFile], of file: String) {
+    guard var whole = parts.first else { return }
+    for part in parts.dropFirst() { whole.merge(part) }
+    whole.close()
+    findings += inReadingOrder(whole.findings)
+    streamed[file] = whole
+  }
+
+  /// - Throws: `InputRefused` where a row's figure outgrows its digits or nobody is left to appraise.
+  package mutating func measure() throws -> Measurement {
+    try begin()
+    if !findings.isEmpty { throw InputRefused(findings) }
     if plan.scheme.scheme.people.onePer != nil { return try measurePostings() }
-    let candidates = Candidates(month)
+    let candidates = candidates ?? Candidates(month)
     let (base, sheet) = try figures(candidates)
     let reasons = try leaveOut(base)
     let appraised = reasons.indices.filter { reasons[$0] == nil }
@@ -75,7 +103,7 @@ package struct EmbeddedEngine {
     let territory = try territory(candidates, sheet, appraised)
     let controls = RowControls(
       month, plan, candidates, appraised: reasons.map { $0 == nil }, sheet,
-      reasonOfRow: candidates.ofRow.map { $0 < 0 ? nil : reasons[$0] }, leftOut: reasons.compactMap(\.self), territory)
+      reasonOfRow: candidates.ofRow.map { $0 < 0 ? nil : reasons[$0] }, leftOut: reasons.compactMap(\.self), territory, streamed: streamed)
     return Measurement(
       table: base.selecting(appraised),
       leftOut: zip(candidates.people, reasons).compactMap { person, reason in
@@ -102,7 +130,7 @@ package struct EmbeddedEngine {
     let territory = try territory(candidates, sheet, Array(0..<candidates.count))
     let controls = RowControls(
       month, plan, candidates, appraised: Array(repeating: true, count: candidates.count), sheet,
-      reasonOfRow: postings.ofRow.map { $0 < 0 ? nil : reasons[$0] }, leftOut: leftOut.map(\.1), territory)
+      reasonOfRow: postings.ofRow.map { $0 < 0 ? nil : reasons[$0] }, leftOut: leftOut.map(\.1), territory, streamed: streamed)
     return Measurement(
       table: base, leftOut: leftOut.map { (person: $0.0, reason: $0.1) }, controls: controls.lines,
       postings: Measurement.Postings(
@@ -114,14 +142,15 @@ package struct EmbeddedEngine {
   private mutating func territory(
     _ candidates: Candidates, _ sheet: AggregateSheet, _ appraised: [Int]
   ) throws -> TerritoryRows? {
-    guard let territory = plan.scheme.scheme.territory, let reach = sheet.reach(of: territory.customers.value) else {
+    guard let territory = plan.scheme.scheme.territory, sheet.reach(of: territory.customers.value) != nil else {
       return nil
     }
     for aggregate in plan.loadAggregates { gather(aggregate) }
     if !findings.isEmpty { throw InputRefused(findings) }
     var places = Array(repeating: -1, count: candidates.count)
     for (place, candidate) in appraised.enumerated() { places[candidate] = place }
-    return try TerritoryRows(territory, month, candidates, reach.slots, places: places)
+    return try TerritoryRows(
+      territory, month, candidates, sheet.slots[territory.customers.value] ?? [], places: places)
   }
 
   private func refuseNobody(_ appraised: [Int], of count: Int) throws {
@@ -134,7 +163,7 @@ package struct EmbeddedEngine {
 
   /// Everything that formulas of people ask of rows.
   private func figures(_ candidates: Candidates) throws -> (FigureTable, AggregateSheet) {
-    var sheet = AggregateSheet(month, candidates)
+    let sheet = AggregateSheet(month, candidates, plan.aggregates, streamed: streamed)
     var base = FigureTable(people: candidates.people)
     for aggregate in plan.aggregates { base[.aggregate(aggregate.canonical)] = sheet.figures(of: aggregate) }
     if !sheet.findings.isEmpty { throw InputRefused(sheet.findings) }
@@ -156,13 +185,7 @@ package struct EmbeddedEngine {
       let count = month.count(name.file)
       for start in stride(from: 0, to: max(count, 1), by: ColumnBatch.rows) {
         var reckoner = RowReckoner(month, file: name.file, rows: start..<min(start + ColumnBatch.rows, count))
-        let part: ColumnData
-        switch computed {
-        case .formula(let formula): part = reckoner.column(month.scheme[formula].root)
-        case .rule(let value, let gives, let round):
-          guard let rule = gives.single else { continue }
-          part = reckoner.judged(month.scheme[value].root, rule, round?.value, like: type)
-        }
+        let part = reckoner.computed(computed, like: type)
         findings += reckoner.trouble
         whole = joined(whole, part, name.file)
       }
@@ -195,7 +218,8 @@ package struct EmbeddedEngine {
     let pairs = RowPairs(aggregate, owner: owner, month)
     let days = month.days(of: aggregate.file)
     let least = month.scheme.scheme.file(named: aggregate.file)?.anonymous
-    var tally = Tally(aggregate, slots: month.count(owner), ranks: ranks(of: aggregate), anonymous: least)
+    var tally = Tally(
+      aggregate, slots: month.count(owner), ranks: month.ranks(of: aggregate), anonymous: least)
     for start in stride(from: 0, to: pairs.count, by: ColumnBatch.rows) {
       let range = start..<min(start + ColumnBatch.rows, pairs.count)
       let picked = range.map { pairs.rows[$0] }
@@ -204,19 +228,15 @@ package struct EmbeddedEngine {
       let arguments = aggregate.arguments.map { reckoner.column($0) }
       let condition = aggregate.condition.map { reckoner.column($0) }
       findings += reckoner.trouble
-      for index in picked.indices {
-        let holds = condition.map { $0.missing[index] ? nil : $0.flags[index] } ?? true
-        tally.take(owners[index], index, arguments, holds: holds, day: days[picked[index]]?.lowerBound.number ?? 0)
-      }
+      tally.take(
+        Tally.Rows(
+          slots: owners.map(Int32.init), arguments: arguments, condition: condition,
+          day: { days[picked[$0]]?.lowerBound.number ?? 0 }, place: { Int64(start + $0) }))
     }
+    tally.close()
     month.gathered[aggregate.canonical] = (0..<month.count(owner)).map { row in
       pairs.isOpen.contains(row) ? .missing : tally.figure(row).figure
     }
-  }
-
-  private func ranks(of aggregate: RowAggregate) -> [UInt32: Int] {
-    guard case .choice(let choices)? = aggregate.arguments.first?.type, choices.ordered else { return [:] }
-    return RowReckoner(month, file: aggregate.file, rows: 0..<0).ranks(choices)
   }
 
   // MARK: Left out

@@ -9,42 +9,52 @@ import Tables
 /// A dated file may have several rows of one key; a row then meets the one that holds on its own day, an undated row the one
 /// that holds on the last day of the period.
 struct Links {
+  /// The rows of each column that is referred to.
+  private var targets: [ColumnName: KeyIndex] = [:]
   /// The row that each row leads to by its own day, -1 for none.
   private var rows: [ColumnName: [Int32]] = [:]
   /// Rows that name a key of a dated file of which no row holds on their day.
   private var unheld: [ColumnName: Set<Int>] = [:]
   /// Columns that lead to a dated file with several rows of a key, with those rows by key.
-  private var dated: [ColumnName: [Int64: [Int32]]] = [:]
+  private var dated: [ColumnName: KeyIndex] = [:]
 
   /// Links the columns of one file; again after a computed column has dated its rows.
   mutating func link(_ file: DataFile, _ month: Month) {
     for column in file.columns {
       guard let refers = column.refers?.value, let cells = month.tables[file.name.value]?.columns[column.name.value],
-        let target = month.tables[refers.file]?.columns[refers.column]
+        let index = index(of: refers, month)
       else { continue }
       let name = ColumnName(file: file.name.value, column: column.name.value)
-      var byKey: [Int64: [Int32]] = [:]
-      byKey.reserveCapacity(target.count)
-      for row in 0..<target.count where !target.missing[row] {
-        byKey[target.key(at: row), default: []].append(Int32(row))
-      }
-      let isDated =
-        month.scheme.scheme.file(named: refers.file)?.validity != nil && byKey.values.contains { $0.count > 1 }
-      guard isDated else {
-        rows[name] = (0..<cells.count).map { cells.missing[$0] ? -1 : byKey[cells.key(at: $0)]?[0] ?? -1 }
+      guard index.hasRepeats, month.scheme.scheme.file(named: refers.file)?.validity != nil else {
+        rows[name] = index.firsts(cells)
         continue
       }
-      dated[name] = byKey
+      dated[name] = index
       let days = month.days(of: file.name.value)
       var unheld: Set<Int> = []
       rows[name] = (0..<cells.count).map { row in
-        guard !cells.missing[row], let candidates = byKey[cells.key(at: row)] else { return -1 }
+        let candidates = index.all(cells, row)
+        if candidates.isEmpty { return -1 }
         let held = Links.held(candidates, of: refers.file, row, file, days[row], month)
         if held < 0 { unheld.insert(row) }
         return held
       }
       self.unheld[name] = unheld
     }
+  }
+
+  private mutating func index(of column: ColumnName, _ month: Month) -> KeyIndex? {
+    if let known = targets[column] { return known }
+    guard let cells = month.tables[column.file]?.columns[column.column] else { return nil }
+    let index = KeyIndex(cells)
+    targets[column] = index
+    return index
+  }
+
+  /// Places of cells that are there and lead to no row of any day.
+  func lost(_ column: ColumnName, _ cells: ColumnData) -> [Int] {
+    guard let link = rows[column] else { return [] }
+    return link.indices.filter { link[$0] < 0 && !cells.missing[$0] && !(unheld[column]?.contains($0) ?? false) }
   }
 
   /// Which of the rows of a key holds for a row.
@@ -75,6 +85,31 @@ struct Links {
     return best?.row
   }
 
+  /// The row that each row of a file leads to by a column; `nil` where the column does not refer.
+  func link(_ column: ColumnName) -> [Int32]? { rows[column] }
+
+  /// The row that each of some rows leads to along hops; -1 where the way ends.
+  func rows(from starts: [Int32], along hops: [ColumnPath.Hop], of file: String, _ month: Month) -> [Int32] {
+    if isDated(hops, of: file) {
+      return starts.map { $0 < 0 ? -1 : Int32(row(from: Int($0), along: hops, of: file, month)) }
+    }
+    var reached = starts
+    var own = file
+    for hop in hops {
+      guard let link = rows[ColumnName(file: own, column: hop.column)] else {
+        return Array(repeating: -1, count: starts.count)
+      }
+      reached = reached.map { $0 < 0 ? -1 : link[Int($0)] }
+      own = hop.file
+    }
+    return reached
+  }
+
+  /// Whether on a way behind its first hop the day decides.
+  func isDated(_ hops: [ColumnPath.Hop], of file: String) -> Bool {
+    zip(hops, hops.dropFirst()).contains { dated[ColumnName(file: $0.file, column: $1.column)] != nil }
+  }
+
   /// The row that a row leads to along hops, each met on the first row's own day; -1 where the way ends.
   func row(from start: Int, along hops: [ColumnPath.Hop], of file: String, _ month: Month) -> Int {
     var row = start
@@ -85,8 +120,7 @@ struct Links {
       if index > 0, let byKey = dated[name], let day = month.day(of: start, in: file),
         let cells = month.tables[own]?.columns[hop.column]
       {
-        let candidates = cells.missing[row] ? [] : byKey[cells.key(at: row)] ?? []
-        row = Int(Links.last(of: candidates, in: hop.file, on: day, month) ?? -1)
+        row = Int(Links.last(of: byKey.all(cells, row), in: hop.file, on: day, month) ?? -1)
       } else {
         row = Int(link[row])
       }

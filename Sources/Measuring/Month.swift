@@ -16,6 +16,8 @@ struct Month {
   private var days: [String: [ClosedRange<Day>?]] = [:]
   /// From when to when the rows of each file with `valid:` hold.
   private var spans: [String: [ClosedRange<Day>]] = [:]
+  /// Whether the rows of any file hold for a span of days, so that a row's day may decide where it leads.
+  private var hasSpans: Bool { !spans.isEmpty }
   /// Results of aggregates over other files' rows, one for each row of the owner's file, by their canonical text.
   var gathered: [String: [RowFigure]] = [:]
   var trouble: [Finding] = []
@@ -36,6 +38,13 @@ struct Month {
   mutating func redate(_ file: DataFile) {
     date(file)
     span(file)
+    links.link(file, self)
+  }
+
+  /// Takes rows of a file that is read in parts in place of those before.
+  mutating func adopt(_ table: FileTable, as file: DataFile) {
+    tables[file.name.value] = table
+    if hasSpans { date(file) }
     links.link(file, self)
   }
 
@@ -61,6 +70,26 @@ struct Month {
   func row(from row: Int, along hops: [ColumnPath.Hop], of file: String) -> Int {
     links.row(from: row, along: hops, of: file, self)
   }
+
+  /// The row that each of some rows leads to along hops; -1 where the way ends.
+  func rows(from starts: [Int32], along hops: [ColumnPath.Hop], of file: String) -> [Int32] {
+    links.rows(from: starts, along: hops, of: file, self)
+  }
+
+  /// The row that each row of a file leads to by one of its columns.
+  func link(_ file: String, _ column: String) -> [Int32]? { links.link(ColumnName(file: file, column: column)) }
+
+  /// Places of cells that are there and lead to no row.
+  func lost(_ column: ColumnName, _ cells: ColumnData) -> [Int] { links.lost(column, cells) }
+
+  /// The ranks of an ordered choice, where an aggregate is over one.
+  func ranks(of aggregate: RowAggregate) -> [UInt32: Int] {
+    guard case .choice(let choices)? = aggregate.arguments.first?.type, choices.ordered else { return [:] }
+    return RowReckoner(self, file: aggregate.file, rows: 0..<0).ranks(choices)
+  }
+
+  /// Whether on a way behind its first hop the day decides.
+  func isDated(_ hops: [ColumnPath.Hop], of file: String) -> Bool { links.isDated(hops, of: file) }
 
   /// Whether a row names a key of which no row holds on its day.
   func isUnheld(_ row: Int, along hops: [ColumnPath.Hop], of file: String) -> Bool {

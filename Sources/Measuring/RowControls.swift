@@ -8,13 +8,21 @@ import Tables
 
 /// What became of every row that was read: used, or excluded with a reason; nothing is lost.
 struct RowControls {
+  static let notAsked = "no formula asks for it"
+  static let nobody = "nobody appraised"
+
   private(set) var lines: [ControlLine] = []
 
   init(
     _ month: Month, _ plan: MeasurePlan, _ candidates: Candidates, appraised: [Bool], _ sheet: AggregateSheet,
-    reasonOfRow: [String?], leftOut: [String], _ territory: TerritoryRows?
+    reasonOfRow: [String?], leftOut: [String], _ territory: TerritoryRows?,
+    streamed: [String: StreamedFile]
   ) {
     for file in month.scheme.scheme.files {
+      if let streamed = streamed[file.name.value] {
+        add(file, streamed, plan, appraised)
+        continue
+      }
       let isLookedAfter = file.name.value == month.scheme.scheme.territory?.customers.value
       let fates =
         file.name.value == month.scheme.scheme.people.from.value
@@ -62,6 +70,30 @@ struct RowControls {
     }
   }
 
+  /// The rows of a file that was read in parts.
+  private mutating func add(_ file: DataFile, _ streamed: StreamedFile, _ plan: MeasurePlan, _ appraised: [Bool]) {
+    let name = file.name.value
+    let fates = streamed.controls.fates(
+      isAsked: plan.aggregates.contains { $0.file == name }, hasDate: file.dateColumn != nil,
+      appraised: RowControls.appraisedSlots(streamed.tally.reach, appraised))
+    lines.append(ControlLine(file: name, what: "used", rows: fates.first { $0.reason == nil }?.totals.rows ?? 0))
+    for fate in fates {
+      guard let reason = fate.reason else { continue }
+      lines.append(ControlLine(file: name, what: "excluded", reason: reason, rows: fate.totals.rows))
+    }
+    let columns = fates.first?.totals.columns.map(\.name) ?? []
+    for place in columns.indices {
+      for fate in fates {
+        let column = fate.totals.columns[place]
+        guard column.filled > 0 else { continue }
+        lines.append(
+          ControlLine(
+            file: name, what: "sum of \(column.name)", reason: fate.reason ?? "used", rows: column.filled,
+            amount: Number(column.sum, scale: column.scale)))
+      }
+    }
+  }
+
   /// Which rows made the territory, and why the others did not.
   private mutating func add(_ territory: TerritoryRows, of file: DataFile) {
     for fate in TerritoryRows.Fate.allCases {
@@ -90,10 +122,12 @@ struct RowControls {
   ) -> [Fate] {
     let name = file.name.value
     let count = month.count(name)
-    guard let reach = sheet.reach(of: name) else { return Array(repeating: "no formula asks for it", count: count) }
+    guard let reach = sheet.reach(of: name) else { return Array(repeating: notAsked, count: count) }
     var inWindow = sheet.inWindow[name] ?? Array(repeating: false, count: count)
     var decided = sheet.decided[name] ?? []
-    let days = sheet.days(of: name)
+    let days = month.days(of: name)
+    let slots = sheet.slots[name] ?? []
+    let outOfDate = sheet.outOfDate[name] ?? []
     let period = month.period.firstDay...month.period.lastDay
     let isKeyed = plan.references.contains { if case .keyed(let keyed, _) = $0 { keyed == name } else { false } }
     let gathered =
@@ -103,7 +137,7 @@ struct RowControls {
       other.columns.contains { $0.refers?.value.file == name }
     }
     let own = appraisedSlots(reach, appraised)
-    var reached = reach.slots.map { slot in slot >= 0 && own[slot] }
+    var reached = slots.map { slot in slot >= 0 && own[Int(slot)] }
     for row in 0..<count where file.dateColumn == nil || (days[row]?.overlaps(period) ?? false) {
       if isKeyed || !gathered.isEmpty || isJoined && file.dateColumn == nil {
         if !inWindow[row] { decided[row] = true }
@@ -115,8 +149,9 @@ struct RowControls {
       guard let owner = aggregate.ownerFile, let other = sheet.reach(of: owner) else { continue }
       let owners = appraisedSlots(other, appraised)
       let pairs = RowPairs(aggregate, owner: owner, month)
+      let slots = sheet.slots[owner] ?? []
       for (row, target) in zip(pairs.rows, pairs.owners) {
-        guard other.slots[target] >= 0, owners[other.slots[target]] else { continue }
+        guard slots[target] >= 0, owners[Int(slots[target])] else { continue }
         reached[row] = true
         decided[row] = true
         inWindow[row] = true
@@ -128,10 +163,10 @@ struct RowControls {
         if fate.isTaken { return nil }
         if !isAsked { return fate.rawValue }
       }
-      if !isAsked { return "no formula asks for it" }
+      if !isAsked { return notAsked }
       if !inWindow[row] { return file.dateColumn == nil ? "does not hold in the period" : "another period" }
-      if reach.outOfDate[row] { return "no row of a dated file holds on its day" }
-      if !reached[row] { return "nobody appraised" }
+      if outOfDate[row] { return "no row of a dated file holds on its day" }
+      if !reached[row] { return nobody }
       if !decided[row], sheet.undecided[name]?[row] ?? false { return "a condition is missing" }
       return nil
     }

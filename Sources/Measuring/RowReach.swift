@@ -4,38 +4,54 @@ import Formulas
 import Quantities
 import Tables
 
-/// Which person (or group of persons with the same keys) each row of a file belongs to.
-struct RowReach {
-  /// One a row: its slot, -1 for nobody.
-  let slots: [Int]
+/// Which person, or group of persons with the same keys, the rows of a file belong to: a slot each.
+struct RowReach: Sendable {
+  let file: String
   /// One a person: the slot whose rows are his, -1 for none.
   let slotOfPerson: [Int]
   let slotCount: Int
-  /// Rows whose dated file has no row that holds on their day.
-  let outOfDate: [Bool]
 
-  init(_ file: String, _ month: Month, _ candidates: Candidates, days: [ClosedRange<Day>?]) {
-    let count = month.count(file)
-    outOfDate = RowReach.outOfDate(file, month, days)
+  private enum Way: Sendable {
+    /// The slot of each row of the people's own file.
+    case own([Int32])
+    /// Along hops to a row of the people's file; the slot of each of its rows.
+    case chain([ColumnPath.Hop], slotOfRow: [Int32])
+    /// The same where no day decides: the slot of each row that the first hop leads to.
+    case short(ColumnPath.Hop, slotOfRow: [Int32])
+    case keys([String], [[Int64]: Int])
+    case none
+  }
+
+  private let way: Way
+  /// Ways on which a dated row must meet rows that hold on its day.
+  private let datedWays: [[ColumnPath.Hop]]
+
+  init(_ file: String, _ month: Month, _ candidates: Candidates) {
+    self.file = file
+    datedWays = RowReach.datedWays(file, month)
     let all = Array(0..<candidates.count)
     switch month.scheme.reach[file] ?? .none {
     case .own:
-      slots = candidates.ofRow.enumerated().map { row, person in
-        person >= 0 && candidates.rows[person] == row ? person : -1
-      }
+      way = .own(
+        candidates.ofRow.enumerated().map { row, person in
+          person >= 0 && candidates.rows[person] == row ? Int32(person) : -1
+        })
       slotOfPerson = all
       slotCount = candidates.count
     case .chain(let hops):
-      slots = (0..<count).map { row in
-        let target = month.row(from: row, along: hops, of: file)
-        return target >= 0 ? candidates.ofRow[target] : -1
+      let ofRow = candidates.ofRow.map(Int32.init)
+      if let first = hops.first, !month.isDated(hops, of: file) {
+        let starts = (0..<month.count(first.file)).map(Int32.init)
+        let reached = month.rows(from: starts, along: Array(hops.dropFirst()), of: first.file)
+        way = .short(first, slotOfRow: reached.map { $0 < 0 ? -1 : ofRow[Int($0)] })
+      } else {
+        way = .chain(hops, slotOfRow: ofRow)
       }
       slotOfPerson = all
       slotCount = candidates.count
     case .keys(let names):
       let own = month.tables[month.scheme.scheme.people.from.value]
       let mine = names.compactMap { own?.columns[$0] }
-      let cells = names.compactMap { month.tables[file]?.columns[$0] }
       var known: [[Int64]: Int] = [:]
       slotOfPerson = candidates.rows.map { row in
         let key = mine.map { $0.key(at: row) }
@@ -43,35 +59,69 @@ struct RowReach {
         known[key] = slot
         return slot
       }
-      slots = (0..<count).map { row in known[cells.map { $0.key(at: row) }] ?? -1 }
       slotCount = known.count
+      way = .keys(names, known)
     case .none:
-      slots = Array(repeating: -1, count: count)
       slotOfPerson = Array(repeating: -1, count: candidates.count)
       slotCount = 0
+      way = .none
     }
   }
 
-  /// A dated row must meet rows that hold on its day, in every dated file that it refers to and on along its way.
-  private static func outOfDate(_ file: String, _ month: Month, _ days: [ClosedRange<Day>?]) -> [Bool] {
-    guard let declared = month.scheme.scheme.file(named: file) else { return [] }
-    var outOfDate = Array(repeating: false, count: month.count(file))
+  /// The slot of each of some rows, -1 for nobody.
+  func slots(_ rows: Range<Int>, _ month: Month) -> [Int32] {
+    switch way {
+    case .own(let slots): return Array(slots[rows])
+    case .short(let hop, let slotOfRow):
+      guard let link = month.link(file, hop.column) else { return Array(repeating: -1, count: rows.count) }
+      return [Int32](unsafeUninitializedCapacity: rows.count) { slots, count in
+        count = rows.count
+        slotOfRow.withUnsafeBufferPointer { slotOfRow in
+          for (place, row) in rows.enumerated() { slots[place] = link[row] < 0 ? -1 : slotOfRow[Int(link[row])] }
+        }
+      }
+    case .chain(let hops, let slotOfRow):
+      return month.rows(from: rows.map(Int32.init), along: hops, of: file).map { $0 < 0 ? -1 : slotOfRow[Int($0)] }
+    case .keys(let names, let known):
+      let cells = names.compactMap { month.tables[file]?.columns[$0] }
+      return rows.map { row in Int32(known[cells.map { $0.key(at: row) }] ?? -1) }
+    case .none: return Array(repeating: -1, count: rows.count)
+    }
+  }
+
+  /// The column by which a row's cell alone says whose the row is; `nil` where more is needed.
+  var decidingColumn: String? {
+    if case .short(let hop, _) = way { hop.column } else { nil }
+  }
+
+  /// Whether a dated row meets no row that holds on its day, in a dated file that it refers to or on along its way.
+  ///
+  /// - Returns: `nil` where no way leads to a dated file.
+  func outOfDate(_ rows: Range<Int>, _ month: Month) -> [Bool]? {
+    if datedWays.isEmpty { return nil }
+    let days = month.days(of: file)
+    var outOfDate = Array(repeating: false, count: rows.count)
+    for way in datedWays {
+      guard let target = way.last?.file else { continue }
+      for (place, row) in rows.enumerated() {
+        guard let covered = days[row] else { continue }
+        let reached = month.row(from: row, along: way, of: file)
+        if reached >= 0 ? !month.holds(reached, of: target, on: covered) : month.isUnheld(row, along: way, of: file) {
+          outOfDate[place] = true
+        }
+      }
+    }
+    return outOfDate
+  }
+
+  private static func datedWays(_ file: String, _ month: Month) -> [[ColumnPath.Hop]] {
+    guard let declared = month.scheme.scheme.file(named: file), declared.dateColumn != nil else { return [] }
     var ways = declared.columns.compactMap { column in
       column.refers.map { [ColumnPath.Hop(column: column.name.value, file: $0.value.file)] }
     }
     if case .chain(let hops)? = month.scheme.reach[file] {
       for length in 1...max(1, hops.count) where length <= hops.count { ways.append(Array(hops.prefix(length))) }
     }
-    for way in ways {
-      guard let target = way.last?.file, month.scheme.scheme.file(named: target)?.validity != nil else { continue }
-      for row in outOfDate.indices {
-        guard let covered = days[row] else { continue }
-        let reached = month.row(from: row, along: way, of: file)
-        if reached >= 0 ? !month.holds(reached, of: target, on: covered) : month.isUnheld(row, along: way, of: file) {
-          outOfDate[row] = true
-        }
-      }
-    }
-    return outOfDate
+    return ways.filter { way in way.last.flatMap { month.scheme.scheme.file(named: $0.file) }?.validity != nil }
   }
 }

@@ -96,6 +96,16 @@ extension RowReckoner {
     }
   }
 
+  /// A computed column's cells.
+  mutating func computed(_ computed: Column.Computed, like type: ValueType) -> ColumnData {
+    switch computed {
+    case .formula(let formula): return column(month.scheme[formula].root)
+    case .rule(let value, let gives, let round):
+      guard let rule = gives.single else { return nothing(like: type) }
+      return judged(month.scheme[value].root, rule, round?.value, like: type)
+    }
+  }
+
   /// What the rule of a computed column gives for each row's value.
   mutating func judged(_ valueNode: TypedNode, _ rule: Rule, _ round: Rounding?, like type: ValueType) -> ColumnData {
     let numbers = valueNode.type == .number ? exact(valueNode) : []

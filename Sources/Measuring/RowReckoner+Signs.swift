@@ -131,6 +131,9 @@ extension RowReckoner {
     }
     let members = parameter.values.map { dated in dated.value.members.map { rowFigure($0) } }
     let indices = datedIndices(parameter)
+    if case .same(let index?) = indices, case .codes(let codes) = values.values {
+      return ColumnData(.flags(CodeSet(members[index]).holds(codes)), missing: values.missing)
+    }
     var flags = Array(repeating: false, count: count)
     var missing = values.missing
     for row in 0..<count where !missing[row] {

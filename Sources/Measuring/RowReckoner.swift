@@ -127,31 +127,54 @@ struct RowReckoner {
     return reached
   }
 
-  /// For each row which of a parameter's dated values holds: the row's own period decides, in a snapshot the run's.
-  func datedIndices(_ parameter: Parameter) -> [Int?] {
-    let hasDate = month.scheme.scheme.file(named: file)?.dateColumn != nil
-    let own = parameter.values.lastIndex { $0.from.value <= month.period }
-    guard hasDate, let name = month.scheme.scheme.file(named: file)?.dateColumn?.value,
-      let dates = month.tables[file]?.columns[name]
-    else { return Array(repeating: own, count: count) }
-    let kind = month.scheme.scheme.cadence
-    var known: [Int64: Int?] = [:]
-    return ownRows.map { row in
-      guard let day = dates.days(at: row)?.lowerBound else { return nil }
-      let key = dates.key(at: row)
-      if let index = known[key] { return index }
-      let period = Period(kind, containing: day)
-      let index = parameter.values.lastIndex { $0.from.value <= period }
-      known[key] = index
-      return index
+  /// Which of a parameter's dated values holds for each row.
+  enum DatedIndices {
+    /// One for all rows, where they are of one period or of none; `nil` where none holds.
+    case same(Int?)
+    case each([Int?])
+
+    subscript(row: Int) -> Int? {
+      switch self {
+      case .same(let index): index
+      case .each(let all): all[row]
+      }
     }
+  }
+
+  /// For each row which of a parameter's dated values holds: the row's own period decides, in a snapshot the run's.
+  func datedIndices(_ parameter: Parameter) -> DatedIndices {
+    let own = parameter.values.lastIndex { $0.from.value <= month.period }
+    guard let name = month.scheme.scheme.file(named: file)?.dateColumn?.value,
+      let dates = month.tables[file]?.columns[name]
+    else { return .same(own) }
+    let kind = month.scheme.scheme.cadence
+    func index(_ day: Day) -> Int? {
+      let period = Period(kind, containing: day)
+      return parameter.values.lastIndex { $0.from.value <= period }
+    }
+    if picks == nil, case .days(let days) = dates.values, !dates.mayMiss, let first = days[rows].min(),
+      let last = days[rows].max(), index(Day(number: first)) == index(Day(number: last))
+    {
+      return .same(index(Day(number: first)))
+    }
+    var known: [Int64: Int?] = [:]
+    return .each(
+      ownRows.map { row in
+        guard let day = dates.days(at: row)?.lowerBound else { return nil }
+        let key = dates.key(at: row)
+        if let index = known[key] { return index }
+        let found = index(day)
+        known[key] = found
+        return found
+      })
   }
 
   private mutating func parameter(_ name: String, _ type: ValueType) -> ColumnData {
     guard let parameter = month.scheme.scheme.parameter(named: name) else { return nothing(like: type) }
     let figures = parameter.values.map { dated in dated.value.entry([]).map { rowFigure($0) } ?? .missing }
     let indices = datedIndices(parameter)
-    return decimals(indices.map { $0.map { figures[$0] } ?? .missing }, like: type, scale: parameter.decimalPlaces)
+    return decimals(
+      (0..<count).map { indices[$0].map { figures[$0] } ?? .missing }, like: type, scale: parameter.decimalPlaces)
   }
 
   private mutating func entries(of name: String, _ keys: [ColumnData], _ type: ValueType) -> ColumnData {

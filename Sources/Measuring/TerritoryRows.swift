@@ -22,12 +22,12 @@ struct TerritoryRows {
 
   /// - Parameter places: For each candidate his place among the appraised, -1 for one who is not appraised.
   /// - Throws: `InputRefused` where a load is missing, negative or too long.
-  init(_ territory: Territory, _ month: Month, _ candidates: Candidates, _ slots: [Int], places: [Int]) throws {
+  init(_ territory: Territory, _ month: Month, _ candidates: Candidates, _ slots: [Int32], places: [Int]) throws {
     let file = territory.customers.value
     let spots = Points(file, territory.spot.value, month)
     let last = month.period.lastDay
     let managers = slots.map { slot in
-      slot >= 0 && candidates.days[slot].upperBound == last ? places[slot] : -1
+      slot >= 0 && candidates.days[Int(slot)].upperBound == last ? places[Int(slot)] : -1
     }
     let fates = (0..<month.count(file)).map { row -> Fate in
       if !month.holds(row, of: file, on: last...last) { return .notHeld }

@@ -23,6 +23,8 @@ package struct MeasurePlan: Sendable {
   package let mustAggregates: [String: [RowAggregate]]
   /// Every row that a customer's load counts.
   package let loadAggregates: [RowAggregate]
+  /// Which files can be read in parts.
+  package var streams: StreamPlan { StreamPlan(scheme, self) }
 
   package init(_ scheme: TypedScheme, period: Period) {
     self.scheme = scheme

@@ -2,6 +2,7 @@ package import AppraisalModel
 package import Diagnostics
 import Figures
 import Formulas
+package import Plans
 import Quantities
 package import Tables
 
@@ -22,53 +23,112 @@ package struct DataReader {
 
   private let scheme: TypedScheme
   private let folder: DataFolder
-  private var data = MonthData(pool: TextPool())
+  package private(set) var data = MonthData(pool: TextPool())
   /// Kinds of files that are not there as a whole: that nothing refers into them would be said of every row.
   private var refused: Set<String> = []
 
-  /// - Parameter results: For each file that is `results_of:` a scheme the paths of its earlier runs' results.
-  package static func read(
-    _ scheme: TypedScheme, from folder: DataFolder, results: [String: [String]] = [:], musts: Musts
-  ) throws(FileBytes.Trouble) -> MonthData {
-    var reader = DataReader(scheme: scheme, folder: folder, results: results)
-    for file in scheme.scheme.files { try reader.read(file) }
-    for file in scheme.scheme.files { reader.checkPoints(of: file) }
-    for file in scheme.scheme.files { reader.checkKeys(of: file) }
-    for file in scheme.scheme.files where !file.musts.isEmpty {
-      reader.check(musts(file.name.value, reader.data), of: file)
-    }
-    reader.checkReferences()
-    reader.warnOfUnclaimed()
-    return reader.data
-  }
-
-  private let results: [String: [String]]
-
-  private init(scheme: TypedScheme, folder: DataFolder, results: [String: [String]]) {
+  /// Reads the files that are held whole.
+  ///
+  /// - Parameters:
+  ///   - results: For each file that is `results_of:` a scheme the paths of its earlier runs' results.
+  ///   - streams: The files that are read in parts afterwards.
+  package init(
+    _ scheme: TypedScheme, from folder: DataFolder, results: [String: [String]] = [:], streams: StreamPlan, musts: Musts
+  ) throws(FileBytes.Trouble) {
     self.scheme = scheme
     self.folder = folder
     self.results = results
+    self.streams = streams
+    let held = scheme.scheme.files.filter { streams.columns[$0.name.value] == nil }
+    for file in held { try read(file) }
+    for file in held { checkPoints(of: file) }
+    for file in held { checkKeys(of: file) }
+    for file in held where !file.musts.isEmpty { check(musts(file.name.value, data), of: file) }
+    checkReferences()
   }
+
+  /// Reads a file in as many parts as there are threads to take them.
+  ///
+  /// - Returns: Whether that could be done; not where a key comes twice, perhaps: then the file must be held whole.
+  package mutating func read<Part: RowPart>(
+    _ file: DataFile, in parts: inout [Part]
+  ) throws(FileBytes.Trouble) -> Bool {
+    let columns = streams.columns[file.name.value] ?? StreamPlan.Columns()
+    let wanted = wanted(file, columns)
+    let paths = paths(of: file)
+    let check = PartCheck(
+      file, names: zip(file.storedColumns, wanted).compactMap { $1.isNeeded ? $0.name.value : nil }, files: paths.map { $0.name },
+      refused: refused, pool: data.pool)
+    data.pool.share()
+    defer { data.pool.unshare() }
+    var sinks = parts.map { CheckedPart($0, check) }
+    for (index, entry) in paths.enumerated() {
+      var reader = tableReader(entry.name, file, index, wanted)
+      let (summary, rejects) = try reader.read(path: entry.path, into: &sinks)
+      take(summary, rejects, of: file)
+    }
+    for sink in sinks { data.rejects.add(contentsOf: sink.rejects) }
+    parts = sinks.map { $0.part }
+    return !KeyWatch.hasTwice(sinks.map { $0.keys })
+  }
+
+  /// After the last file: names in the folder that no file of the scheme has.
+  package mutating func finish() { warnOfUnclaimed() }
+
+  private let results: [String: [String]]
+
+  private let streams: StreamPlan
 
   // MARK: Cells
 
   private mutating func read(_ file: DataFile) throws(FileBytes.Trouble) {
-    let stored = file.storedColumns
-    let wanted = stored.map { column in
+    let wanted = wanted(file, nil)
+    var table = FileTable(columns: zip(file.storedColumns, wanted).map { ($0.name.value, $1.type.emptyColumn) })
+    for (index, entry) in paths(of: file).enumerated() {
+      var reader = tableReader(entry.name, file, index, wanted)
+      let (summary, rejects) = try reader.read(path: entry.path, into: &table)
+      take(summary, rejects, of: file)
+      table.files.append(summary.name)
+    }
+    data.tables[file.name.value] = table
+  }
+
+  private func wanted(_ file: DataFile, _ columns: StreamPlan.Columns?) -> [WantedColumn] {
+    file.storedColumns.map { column in
       WantedColumn(
         header: column.header, type: DataReader.cellType(of: column), isOptional: column.isOptional,
-        isPersonal: column.isPersonal, mayLack: file.resultsOf != nil && column.isOptional)
+        isPersonal: column.isPersonal, mayLack: file.resultsOf != nil && column.isOptional,
+        isNeeded: columns?.needed.contains(column.name.value) ?? true,
+        isHashed: columns?.hashed.contains(column.name.value) ?? false)
     }
-    var table = FileTable(columns: zip(stored, wanted).map { ($0.name.value, $1.type.emptyColumn) })
+  }
+
+  private func tableReader(_ name: String, _ file: DataFile, _ index: Int, _ wanted: [WantedColumn]) -> TableReader {
+    let format = TableFormat(
+      name: name, encoding: file.encoding.flatMap(TextEncoding.init) ?? .utf8, sheet: file.sheet)
+    return TableReader(name: name, format, file: index, columns: wanted, pool: data.pool)
+  }
+
+  private mutating func take(_ summary: TableSummary, _ rejects: Rejects, of file: DataFile) {
+    data.rejects.add(contentsOf: rejects)
+    if !rejects.fileFindings.isEmpty { refused.insert(file.name.value) }
+    refuse(summary, whereReadBefore: file)
+    data.summaries.append((file.name.value, summary))
+  }
+
+  /// The files of a kind, with a finding where there is none.
+  private mutating func paths(of file: DataFile) -> [(name: String, path: String)] {
     let paths =
       file.resultsOf == nil
       ? folder.matching(file.pattern.value).map { (name: $0, path: folder.path + "/" + $0) }
       : (results[file.name.value] ?? []).map { (name: $0.lastComponents(2), path: $0) }
-    if paths.isEmpty, let scheme = file.resultsOf {
+    guard paths.isEmpty else { return paths }
+    refused.insert(file.name.value)
+    if let scheme = file.resultsOf {
       data.rejects.add(
         file: Finding(
           DataFinding.resultsNotFound, at: scheme.place, length: scheme.length, ["scheme": scheme.value]))
-    } else if paths.isEmpty {
+    } else {
       let near = nearest(to: file.pattern.value, among: folder.names)
       data.rejects.add(
         file: Finding(
@@ -79,19 +139,7 @@ package struct DataReader {
               ?? "Put it there; a file without rows needs its header line.",
           ]))
     }
-    if paths.isEmpty { refused.insert(file.name.value) }
-    for (index, entry) in paths.enumerated() {
-      let format = TableFormat(
-        name: entry.name, encoding: file.encoding.flatMap(TextEncoding.init) ?? .utf8, sheet: file.sheet)
-      var reader = TableReader(name: entry.name, format, file: index, columns: wanted, pool: data.pool)
-      let (summary, rejects) = try reader.read(path: entry.path, into: &table)
-      data.rejects.add(contentsOf: rejects)
-      if !rejects.fileFindings.isEmpty { refused.insert(file.name.value) }
-      refuse(summary, whereReadBefore: file)
-      data.summaries.append((file.name.value, summary))
-      table.files.append(summary.name)
-    }
-    data.tables[file.name.value] = table
+    return paths
   }
 
   /// A copy of a file under another name would count its rows twice.
@@ -152,16 +200,8 @@ package struct DataReader {
     if let validity = file.validity { checkValidity(validity, of: file) }
     let keys = file.keyColumns
     guard !keys.isEmpty else { return }
-    var kept: [[Int64]: [Int]] = [:]
     var keep = Array(repeating: true, count: table.count)
-    let columns = keys.compactMap { table.columns[$0.name.value] }
-    for row in 0..<table.count {
-      let key = columns.map { $0.key(at: row) }
-      let clash = kept[key]?.first { file.validity == nil || overlap($0, row, file, table) }
-      guard let earlier = clash else {
-        kept[key, default: []].append(row)
-        continue
-      }
+    for (row, earlier) in clashes(keys.compactMap { table.columns[$0.name.value] }, file, table) {
       keep[row] = false
       let origin = table.origin(of: earlier)
       let texts = keys.map { text(kind, $0, row) }.joined(separator: ", ")
@@ -173,6 +213,27 @@ package struct DataReader {
           ["columns": names, "text": texts, "first": "\(origin.file) line \(origin.line)"]))
     }
     data.tables[kind]?.keep(keep)
+  }
+
+  /// Rows whose key an earlier one has, on the same days where rows hold for a span of them.
+  private func clashes(_ keys: [ColumnData], _ file: DataFile, _ table: FileTable) -> [(row: Int, earlier: Int)] {
+    if keys.count == 1, file.validity == nil, !keys[0].mayMiss {
+      let index = KeyIndex(keys[0])
+      if !index.hasRepeats { return [] }
+      return (0..<table.count).compactMap { row in
+        let first = Int(index.first(keys[0], row))
+        return first < row ? (row, first) : nil
+      }
+    }
+    var kept: [[Int64]: [Int]] = [:]
+    return (0..<table.count).compactMap { row in
+      let key = keys.map { $0.key(at: row) }
+      if let earlier = kept[key]?.first(where: { file.validity == nil || overlap($0, row, file, table) }) {
+        return (row, earlier)
+      }
+      kept[key, default: []].append(row)
+      return nil
+    }
   }
 
   /// A point has both its degrees, or none.
@@ -246,11 +307,11 @@ package struct DataReader {
         guard let table = data.tables[file.name.value] else { continue }
         var keep = Array(repeating: true, count: table.count)
         for column in file.columns {
-          guard let refers = column.refers?.value, let cells = table.columns[column.name.value],
-            let target = data.tables[refers.file]?.columns[refers.column]
+          guard let refers = column.refers?.value, !refused.contains(refers.file),
+            let cells = table.columns[column.name.value], let target = data.tables[refers.file]?.columns[refers.column]
           else { continue }
-          let known = Set((0..<target.count).map { target.key(at: $0) })
-          for row in 0..<table.count where keep[row] && !cells.missing[row] && !known.contains(cells.key(at: row)) {
+          let found = KeyIndex(target).firsts(cells)
+          for row in 0..<table.count where keep[row] && !cells.missing[row] && found[row] < 0 {
             keep[row] = false
             let text = text(file.name.value, column, row)
             reject(

@@ -12,24 +12,59 @@ import Tables
 /// A month's files, read and checked, with what was refused.
 struct MonthReading {
   let data: MonthData
+  /// With the files measured that were read in parts.
+  let engine: EmbeddedEngine
   /// Figures that somebody corrected, from `corrections.csv`.
   let corrections: [Correction]
   private let correctionsFile: InputFile?
   private let scheme: TypedScheme
 
+  /// Reads the files that are held whole, readies the engine with them, and has it measure the others while they are read.
+  ///
+  /// - Parameter threads: How many read at once; nothing else depends on it.
   static func read(
-    _ scheme: TypedScheme, _ period: Period, from folder: String, history: String?
+    _ scheme: TypedScheme, _ period: Period, from folder: String, history: String?, threads: Int = Cores.count
   ) throws -> MonthReading {
     let results = try HistoryLoading.results(in: history, for: scheme)
     let plan = MeasurePlan(scheme, period: period)
     let folder = try RunTrouble.wrapping { try DataFolder(path: folder) }
-    let data = try RunTrouble.wrapping {
-      try DataReader.read(scheme, from: folder, results: results) { kind, data in
-        EmbeddedEngine.musts(of: kind, plan, tables: data.tables, pool: data.pool)
+    let (corrections, file) = try RunTrouble.wrapping { try CorrectionsReader.read(scheme, period, from: folder) }
+    var streams = plan.streams
+    while true {
+      let attempt = try RunTrouble.wrapping {
+        try MonthReading.rows(plan, folder, results: results, &streams, threads: threads)
+      }
+      guard let (data, engine) = attempt else { continue }
+      return MonthReading(data: data, engine: engine, corrections: corrections, correctionsFile: file, scheme: scheme)
+    }
+  }
+
+  /// - Parameter streams: Files that turn out to have to be held whole are taken off.
+  /// - Returns: `nil` where there was one, and the files must be read once more.
+  private static func rows(
+    _ plan: MeasurePlan, _ folder: DataFolder, results: [String: [String]], _ streams: inout StreamPlan, threads: Int
+  ) throws -> (MonthData, EmbeddedEngine)? {
+    var reader = try DataReader(plan.scheme, from: folder, results: results, streams: streams) { kind, data in
+      EmbeddedEngine.musts(of: kind, plan, tables: data.tables, pool: data.pool)
+    }
+    var engine = EmbeddedEngine(plan, tables: reader.data.tables, pool: reader.data.pool)
+    if !streams.columns.isEmpty {
+      do { try engine.begin() } catch is InputRefused {
+        streams = streams.none
+        return nil
       }
     }
-    let (corrections, file) = try RunTrouble.wrapping { try CorrectionsReader.read(scheme, period, from: folder) }
-    return MonthReading(data: data, corrections: corrections, correctionsFile: file, scheme: scheme)
+    for file in plan.scheme.scheme.files where streams.columns[file.name.value] != nil {
+      guard let part = engine.part(of: file) else { continue }
+      var parts = Array(repeating: part, count: threads)
+      guard try reader.read(file, in: &parts) else {
+        streams = streams.without(file.name.value)
+        return nil
+      }
+      engine.take(parts, of: file.name.value)
+    }
+    reader.finish()
+    return (reader.data, engine)
   }
 
   /// Every finding about files and rows, in reading order.

@@ -28,11 +28,10 @@ package struct Run {
     let archive = try RunTrouble.wrapping { try RunArchive(target: request.out) }
     let past = try HistoryLoading.load(request, scheme, period)
 
-    let month = try MonthReading.read(scheme, period, from: request.data, history: request.history)
+    let month = try MonthReading.read(scheme, period, from: request.data, history: request.history, threads: request.threads)
     try month.refuseRejects(beyond: request.acceptedRejects, rejectsFile: request.rejectsFile)
 
-    var engine = EmbeddedEngine(
-      MeasurePlan(scheme, period: period), tables: month.data.tables, pool: month.data.pool)
+    var engine = month.engine
     let measurement = try engine.measure()
     try month.refuseCorrections(beyond: measurement.table.people, period)
     let base = Reckoner(

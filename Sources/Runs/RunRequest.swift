@@ -19,11 +19,14 @@ package struct RunRequest: Sendable {
   package var history: String?
   /// The folder of the run of the same period that this one replaces.
   package var replaces: String?
+  /// How many threads read at once.
+  package var threads: Int
 
   package init(
     scheme: String, data: String, period: String, out: String, acceptedRejects: Int = 0, rejectsFile: String? = nil,
-    history: String? = nil, replaces: String? = nil
+    history: String? = nil, replaces: String? = nil, threads: Int = Cores.count
   ) {
+    self.threads = threads
     self.scheme = scheme
     self.data = data
     self.period = period

@@ -23,6 +23,14 @@ package struct CSVScanner: ~Copyable {
 
   package init() {}
 
+  /// Begins at a record in the midst of a file.
+  init(line: Int, record number: Int) {
+    self.line = line
+    record.line = line
+    nextNumber = number
+    markLeft = []
+  }
+
   /// Takes more bytes and hands on every record that they complete.
   ///
   /// - Returns: false when nothing more can be read (a record is too long).

@@ -16,10 +16,10 @@ struct CellReader {
     } else {
       choices = [:]
     }
-    data = column.type.emptyColumn
+    data = column.empty
   }
 
-  mutating func reset() { data = column.type.emptyColumn }
+  mutating func reset() { data = column.empty }
 
   /// What is wrong with a cell.
   struct Trouble: Error {
@@ -44,7 +44,7 @@ struct CellReader {
     switch column.type.kind {
     case .text:
       if CellReader.hasBlanks(bytes) { return trouble(.cellBlanks, bytes) }
-      return .success(.code(pool.code(of: bytes)))
+      return .success(column.isHashed ? .decimal(TextHash.of(bytes)) : .code(pool.code(of: bytes)))
     case .choice(let texts):
       let code = pool.code(of: bytes)
       if choices[code] != nil { return .success(.code(code)) }

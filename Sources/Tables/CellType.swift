@@ -45,4 +45,17 @@ package struct CellType: Sendable {
     case .period(let kind): ColumnData(.periods([], kind), missing: [])
     }
   }
+
+  /// A column of so many rows, all of them empty.
+  func missingColumn(_ count: Int) -> ColumnData {
+    let missing = Array(repeating: true, count: count)
+    switch kind {
+    case .text, .choice: return ColumnData(.codes(Array(repeating: 0, count: count)), missing: missing)
+    case .decimal, .percent:
+      return ColumnData(.decimals(Array(repeating: 0, count: count), scale: scale), missing: missing)
+    case .flag: return ColumnData(.flags(Array(repeating: false, count: count)), missing: missing)
+    case .day: return ColumnData(.days(Array(repeating: 0, count: count)), missing: missing)
+    case .period(let kind): return ColumnData(.periods(Array(repeating: 0, count: count), kind), missing: missing)
+    }
+  }
 }

@@ -20,6 +20,14 @@ package struct ColumnBatch: Sendable {
   }
 
   package var count: Int { records.count }
+
+  /// Keeps the rows for whose places `isKept` is true.
+  package mutating func keep(_ isKept: (Int) -> Bool) {
+    let rows = records.indices.filter(isKept)
+    records = rows.map { records[$0] }
+    lines = rows.map { lines[$0] }
+    columns = columns.map { $0.selecting(rows) }
+  }
 }
 
 /// One column of a batch: numbers are integers at a scale that holds for the whole column.
@@ -97,6 +105,6 @@ package struct ColumnData: Sendable {
 }
 
 /// Where batches go, one after another.
-package protocol BatchSink {
+package protocol BatchSink: SendableMetatype {
   mutating func take(_ batch: borrowing ColumnBatch)
 }

@@ -1,3 +1,4 @@
+import Glibc
 package import Quantities
 
 extension ColumnData {
@@ -25,6 +26,11 @@ extension ColumnData {
     }
   }
 
+  /// Whether some row is missing.
+  package var mayMiss: Bool {
+    missing.withUnsafeBytes { bytes in bytes.baseAddress.map { memchr($0, 1, bytes.count) != nil } ?? false }
+  }
+
   /// A number cell; `nil` where it is missing or no number.
   package func number(at row: Int) -> Number? {
     guard !missing[row], case .decimals(let all, let scale) = values else { return nil }
@@ -40,6 +46,40 @@ extension ColumnData {
       let period = Period(kind: kind, index: Int(all[row]))
       return period.firstDay...period.lastDay
     default: return nil
+    }
+  }
+
+  /// As many rows, of which those at `places` are missing.
+  static func marks(_ count: Int, _ places: [Int]) -> [Bool] {
+    var marks = Array(repeating: false, count: count)
+    for place in places { marks[place] = true }
+    return marks
+  }
+
+  /// Puts a cell into a row.
+  mutating func set(_ cell: CellReader.Cell, at row: Int) {
+    missing[row] = false
+    let mine = values
+    values = .flags([])
+    switch (mine, cell) {
+    case (.decimals(var all, let scale), .decimal(let value)):
+      all[row] = value
+      values = .decimals(all, scale: scale)
+    case (.codes(var all), .code(let code)):
+      all[row] = code
+      values = .codes(all)
+    case (.days(var all), .day(let day)):
+      all[row] = day
+      values = .days(all)
+    case (.periods(var all, let kind), .period(let period)):
+      all[row] = period
+      values = .periods(all, kind)
+    case (.flags(var all), .flag(let flag)):
+      all[row] = flag
+      values = .flags(all)
+    default:
+      values = mine
+      missing[row] = true
     }
   }
 }

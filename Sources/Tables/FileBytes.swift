@@ -30,7 +30,7 @@ package final class FileBytes {
   package func next(_ most: Int = 1 << 20) throws(Trouble) -> [UInt8] {
     var failed: Int32 = 0
     let chunk = [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
-      let got = read(descriptor, buffer.baseAddress, most)
+      let got = Glibc.read(descriptor, buffer.baseAddress, most)
       failed = got < 0 ? errno : 0
       count = max(0, got)
       running.update(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count]))
@@ -38,6 +38,15 @@ package final class FileBytes {
     guard failed == 0 else { throw Trouble(reason: String(cString: strerror(failed))) }
     count += chunk.count
     return chunk
+  }
+
+  /// Reads bytes to where they are wanted; 0 at the end.
+  func read(into memory: UnsafeMutablePointer<UInt8>, atMost most: Int) throws(Trouble) -> Int {
+    let got = Glibc.read(descriptor, memory, most)
+    guard got >= 0 else { throw Trouble(reason: String(cString: strerror(errno))) }
+    running.update(UnsafeRawBufferPointer(start: memory, count: got))
+    count += got
+    return got
   }
 
   /// All that is left; where it is more than `most`, a little more than that.

@@ -28,6 +28,19 @@ package struct FileTable: Sendable {
     for name in names { columns[name] = columns[name]?.selecting(rows) }
   }
 
+  /// Rows of one file alone, with the names of all files of the kind.
+  package init(_ batch: borrowing ColumnBatch, names: [String], files: [String]) {
+    self.files = files
+    self.names = names
+    fileIndex = Array(repeating: Int32(batch.file), count: batch.count)
+    records = batch.records
+    lines = batch.lines
+    columns = Dictionary(zip(names, batch.columns).map { ($0, $1) }) { one, _ in one }
+  }
+
+  /// The place of a row's file among those of its kind, and its record there.
+  package func position(of row: Int) -> (file: Int, record: Int) { (Int(fileIndex[row]), Int(records[row])) }
+
   /// The file, record and line of a row.
   package func origin(of row: Int) -> (file: String, record: Int, line: Int) {
     (files[Int(fileIndex[row])], Int(records[row]), Int(lines[row]))

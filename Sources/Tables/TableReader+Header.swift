@@ -8,7 +8,7 @@ extension TableReader {
       let words: KeyValuePairs<String, String> = [
         "where": "the header", "found": "", "wanted": "", "file": name, "encoding": format.encoding.rawValue,
       ]
-      let code: TableFinding = fault.code == .rowBlank ? .fileEmpty : code(of: fault)
+      let code: TableFinding = fault.code == .rowBlank ? .fileEmpty : fault.code(in: format.encoding)
       refuse(Finding(code, at: place(fault.line, fault.column), words))
       if headers.isEmpty { headers = [""] }
       return
@@ -53,9 +53,9 @@ extension TableReader {
       return trouble.text
     }
   }
+}
 
+extension TableRecord.Fault {
   /// Bytes that are no UTF-8 after they were converted were none of the encoding.
-  func code(of fault: TableRecord.Fault) -> TableFinding {
-    fault.code == .notUTF8 && format.encoding != .utf8 ? .notEncoded : fault.code
-  }
+  func code(in encoding: TextEncoding) -> TableFinding { code == .notUTF8 && encoding != .utf8 ? .notEncoded : code }
 }

@@ -10,14 +10,28 @@ package struct WantedColumn: Sendable {
   package let isPersonal: Bool
   /// Whether the file may be without the column; its cells are empty then.
   package let mayLack: Bool
+  /// Whether anybody asks for its cells; else they are checked and left out of the batches.
+  package let isNeeded: Bool
+  /// Whether of its texts only their being different matters: they become numbers that are nearly surely as different.
+  package let isHashed: Bool
 
-  package init(header: String, type: CellType, isOptional: Bool, isPersonal: Bool, mayLack: Bool = false) {
+  package init(
+    header: String, type: CellType, isOptional: Bool, isPersonal: Bool, mayLack: Bool = false, isNeeded: Bool = true,
+    isHashed: Bool = false
+  ) {
+    self.isHashed = isHashed
     self.mayLack = mayLack
     self.header = header
     self.type = type
     self.isOptional = isOptional
     self.isPersonal = isPersonal
+    self.isNeeded = isNeeded
   }
+}
+
+extension WantedColumn {
+  /// A column without rows yet.
+  package var empty: ColumnData { isHashed ? ColumnData(.decimals([], scale: 0), missing: []) : type.emptyColumn }
 }
 
 /// What reading one file came to.
@@ -32,21 +46,17 @@ package struct TableSummary: Sendable {
 
 /// Reads one file, CSV or a workbook's sheet, into batches of typed columns; every declared cell of every row is checked.
 package struct TableReader {
-  /// The file's name as findings show it; of a workbook with the sheet, `book.xlsx#Sheet1`.
   var name: String
   let format: TableFormat
   private let file: Int
   private let pool: TextPool
   let wanted: [WantedColumn]
-  private var readers: [CellReader]
   var positions: [Int] = []
   var headers: [String] = []
-  private var records: [Int32] = []
-  private var lines: [Int32] = []
-  private var recordCount = 0
   var rejects = Rejects()
-  private var blank: Reject?
-  private var isRefused = false
+  private var blanks: [Reject] = []
+  private var recordCount = 0
+  private(set) var isRefused = false
 
   /// - Parameters:
   ///   - name: The file's name as findings show it.
@@ -58,22 +68,30 @@ package struct TableReader {
     self.file = file
     self.pool = pool
     wanted = columns
-    readers = columns.map { CellReader($0, pool) }
   }
 
-  /// Reads the file at `path`, handing on the rows that are in order.
+  /// Reads the file at `path`, handing on the rows that are in order, in the order in which they stand.
   ///
   /// - Returns: The summary, and what was refused.
   /// - Throws: `FileBytes.Trouble` where the file cannot be read at all.
   package mutating func read(
     path: String, into sink: inout some BatchSink
   ) throws(FileBytes.Trouble) -> (TableSummary, Rejects) {
+    var sinks = [sink]
+    defer { sink = sinks[0] }
+    return try read(path: path, into: &sinks)
+  }
+
+  /// The same on as many threads as there are sinks; each gets some of the batches, nobody knows which.
+  package mutating func read<Sink: BatchSink>(
+    path: String, into sinks: inout [Sink]
+  ) throws(FileBytes.Trouble) -> (TableSummary, Rejects) {
     let bytes = try FileBytes(path: path)
     do throws(ReadFault) {
       if case .book(let sheet) = format.container {
-        try readSheet(sheet, bytes, into: &sink)
+        try readSheet(sheet, bytes, into: &sinks[0])
       } else {
-        try readText(bytes, into: &sink)
+        try readText(bytes, into: &sinks)
       }
     } catch {
       switch error {
@@ -81,7 +99,6 @@ package struct TableReader {
       case .refused(let code, let problem, let hint): refuse(code, problem, hint)
       }
     }
-    flush(into: &sink)
     if headers.isEmpty, rejects.fileFindings.isEmpty {
       rejects.add(file: Finding(TableFinding.fileEmpty, at: place(1, 1), ["file": name]))
     }
@@ -95,79 +112,31 @@ package struct TableReader {
     SourceLocation(file: name, line: line, column: column)
   }
 
-  mutating func take(_ record: borrowing TableRecord, into sink: inout some BatchSink) {
-    if record.number == 0 {
-      header(record)
-      return
-    }
-    if let blank {
-      rejects.add(blank)
-      self.blank = nil
-      recordCount += 1
-    }
-    if let fault = record.fault, fault.code == .rowBlank {
-      // A blank line at the very end is no row; one before another row is.
-      let finding = Finding(TableFinding.rowBlank, at: place(fault.line, fault.column))
-      blank = Reject(file: name, record: record.number, line: fault.line, column: "", text: "", finding: finding)
-      return
-    }
-    recordCount += 1
-    guard !isRefused else { return }
-    row(record)
-    if records.count == ColumnBatch.rows { flush(into: &sink) }
-  }
-
-  private mutating func flush(into sink: inout some BatchSink) {
-    guard !records.isEmpty else { return }
-    sink.take(ColumnBatch(file: file, records: records, lines: lines, columns: readers.map(\.data)))
-    records = []
-    lines = []
-    for index in readers.indices { readers[index].reset() }
-  }
-
   mutating func refuse(_ finding: Finding) {
     isRefused = true
     rejects.add(file: finding)
   }
 
-  // MARK: Rows
+  /// A taker for the rows below the header that was read.
+  func taker() -> RecordTaker {
+    let header = TableHeader(
+      name: name, file: file, format: format, wanted: wanted, headers: headers, positions: positions)
+    return RecordTaker(header, pool)
+  }
 
-  private mutating func row(_ record: borrowing TableRecord) {
-    if let fault = record.fault {
-      let header = headers.indices.contains(fault.field) ? headers[fault.field] : ""
-      let finding = Finding(
-        code(of: fault), at: place(fault.line, fault.column),
-        ["where": header.isEmpty ? "this row" : header, "encoding": format.encoding.rawValue])
-      rejects.add(
-        Reject(file: name, record: record.number, line: fault.line, column: header, text: "", finding: finding))
-      return
-    }
-    guard record.fields.count == headers.count else {
-      let finding = Finding(
-        TableFinding.rowRagged, at: place(record.line, 1),
-        ["found": String(record.fields.count), "wanted": String(headers.count)])
-      rejects.add(Reject(file: name, record: record.number, line: record.line, column: "", text: "", finding: finding))
-      return
-    }
-    var cells: [CellReader.Cell] = []
-    cells.reserveCapacity(readers.count)
-    for index in readers.indices {
-      let field =
-        positions[index] >= 0
-        ? record.fields[positions[index]] : TableRecord.Field(range: 0..<0, line: record.line, column: 1)
-      switch readers[index].cell(record.bytes[field.range], field.content) {
-      case .success(let cell): cells.append(cell)
-      case .failure(let trouble):
-        let finding = Finding(trouble.code, at: place(field.line, field.column), trouble.figures)
-        rejects.add(
-          Reject(
-            file: name, record: record.number, line: field.line, column: wanted[index].header, text: trouble.shown,
-            finding: finding))
+  func blockReader() -> BlockReader { BlockReader(taker(), pool) }
+
+  /// Brings together what the takers of a file saw.
+  ///
+  /// - Parameter last: The number of the file's last record.
+  mutating func close(_ takers: [RecordTaker], last: Int) {
+    recordCount = last
+    for taker in takers {
+      if !isRefused { rejects.add(contentsOf: taker.rejects) }
+      for blank in taker.blanks {
+        // A blank line at the very end is no row; one before another row is.
+        if blank.record == last { recordCount = last - 1 } else if !isRefused { rejects.add(blank) }
       }
     }
-    guard cells.count == readers.count else { return }
-    for index in readers.indices { readers[index].append(cells[index]) }
-    records.append(Int32(record.number))
-    lines.append(Int32(record.line))
   }
 }

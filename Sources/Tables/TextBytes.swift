@@ -28,6 +28,14 @@ struct TextBytes {
     }
   }
 
+  /// Reads straight into memory, where the bytes are as they shall be; `nil` where they are packed or of another encoding.
+  ///
+  /// - Returns: How many bytes; 0 at the end.
+  mutating func read(into memory: UnsafeMutablePointer<UInt8>, atMost most: Int) throws(ReadFault) -> Int? {
+    guard head == nil, gunzip == nil, transcoder == nil else { return nil }
+    do { return try file.read(into: memory, atMost: most) } catch { throw .trouble(error) }
+  }
+
   private func unpacked() throws(ReadFault) -> [UInt8] {
     if let gunzip { return try gunzip.next() }
     do { return try file.next() } catch { throw .trouble(error) }

@@ -1,0 +1,128 @@
+import AppraisalModel
+import Diagnostics
+import Figures
+import Quantities
+import Tables
+
+/// What became of the rows of a file that is read in parts: counted and summed, since no row is kept.
+///
+/// Whose rows are used is known only when it is known who is appraised; until then they are counted for each slot.
+struct StreamedControls: Sendable {
+  /// Kinds of rows: three that are nobody's, then for each slot those that are decided and those that are not.
+  private static let outside = 0
+  private static let outOfDate = 1
+  private static let nobody = 2
+  private static let first = 3
+
+  private let columns: [(name: String, scale: Int)]
+  private var counts: [Int]
+  private var sums: [[Int128]]
+  /// Rows of each kind whose cell is missing.
+  private var empty: [[Int]]
+
+  init(_ file: DataFile, slots: Int) {
+    columns = file.storedColumns.filter { !file.isDegree($0.name.value) }.compactMap { column in
+      switch column.type {
+      case .integer: (column.name.value, 0)
+      case .decimal(let scale): (column.name.value, scale)
+      case .percent: (column.name.value, CellType.percentScale)
+      default: nil
+      }
+    }
+    let kinds = StreamedControls.first + 2 * slots
+    counts = Array(repeating: 0, count: kinds)
+    sums = columns.map { _ in Array(repeating: 0, count: kinds) }
+    empty = columns.map { _ in Array(repeating: 0, count: kinds) }
+  }
+
+  mutating func take(_ marks: FileTally.Marks, _ table: FileTable) {
+    let kinds = kinds(marks)
+    counts.withUnsafeMutableBufferPointer { counts in
+      for row in 0..<kinds.count { counts[Int(kinds[row])] &+= 1 }
+    }
+    for (place, column) in columns.enumerated() {
+      guard let cells = table.columns[column.name], case .decimals(let all, _) = cells.values else { continue }
+      sums[place].withUnsafeMutableBufferPointer { sums in
+        for row in 0..<kinds.count { sums[Int(kinds[row])] &+= Int128(all[row]) }
+      }
+      if cells.mayMiss {
+        for row in kinds.indices where cells.missing[row] { empty[place][Int(kinds[row])] += 1 }
+      }
+    }
+  }
+
+  private func kinds(_ marks: FileTally.Marks) -> [Int32] {
+    var kinds = marks.slots
+    if marks.isPlain {
+      for row in kinds.indices {
+        kinds[row] = kinds[row] < 0 ? Int32(StreamedControls.nobody) : Int32(StreamedControls.first) &+ 2 &* kinds[row]
+      }
+      return kinds
+    }
+    for row in kinds.indices {
+      let slot = kinds[row]
+      if !marks.inWindow[row] {
+        kinds[row] = Int32(StreamedControls.outside)
+      } else if marks.outOfDate?[row] ?? false {
+        kinds[row] = Int32(StreamedControls.outOfDate)
+      } else if slot < 0 {
+        kinds[row] = Int32(StreamedControls.nobody)
+      } else {
+        let isUndecided = !marks.decided[row] && (marks.undecided?[row] ?? false)
+        kinds[row] = Int32(StreamedControls.first) + 2 * slot + (isUndecided ? 1 : 0)
+      }
+    }
+    return kinds
+  }
+
+  mutating func merge(_ other: StreamedControls) {
+    for kind in counts.indices { counts[kind] += other.counts[kind] }
+    for place in columns.indices {
+      for kind in counts.indices {
+        sums[place][kind] += other.sums[place][kind]
+        empty[place][kind] += other.empty[place][kind]
+      }
+    }
+  }
+
+  /// Rows and sums by what became of them, `nil` for used.
+  ///
+  /// - Parameters:
+  ///   - isAsked: Whether any formula asks for the file.
+  ///   - hasDate: Whether its rows are dated.
+  ///   - appraised: For each slot whether somebody appraised has it.
+  func fates(isAsked: Bool, hasDate: Bool, appraised: [Bool]) -> [(reason: String?, totals: Totals)] {
+    var fates: [String?: Totals] = [:]
+    for kind in counts.indices where counts[kind] > 0 {
+      let reason: String?
+      if !isAsked {
+        reason = RowControls.notAsked
+      } else {
+        switch kind {
+        case StreamedControls.outside: reason = hasDate ? "another period" : "does not hold in the period"
+        case StreamedControls.outOfDate: reason = "no row of a dated file holds on its day"
+        case StreamedControls.nobody: reason = RowControls.nobody
+        default:
+          let place = kind - StreamedControls.first
+          reason = !appraised[place / 2] ? RowControls.nobody : place % 2 == 0 ? nil : "a condition is missing"
+        }
+      }
+      var totals = fates[reason] ?? Totals(columns.map(\.name))
+      totals.rows += counts[kind]
+      for (place, column) in columns.enumerated() {
+        totals.columns[place].filled += counts[kind] - empty[place][kind]
+        totals.columns[place].sum += sums[place][kind]
+        totals.columns[place].scale = column.scale
+      }
+      fates[reason] = totals
+    }
+    return fates.map { ($0.key, $0.value) }.sorted { ($0.reason ?? "") < ($1.reason ?? "") }
+  }
+
+  struct Totals {
+    var rows = 0
+    var columns: [(name: String, filled: Int, sum: Int128, scale: Int)]
+
+    init(_ names: [String]) { columns = names.map { ($0, 0, 0, 0) } }
+  }
+}
