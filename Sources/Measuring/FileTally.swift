@@ -48,14 +48,16 @@ struct FileTally: Sendable {
       tallies.append(
         Tally(
           aggregate, slots: reach.slotCount, ranks: month.ranks(of: aggregate), anonymous: file.anonymous,
-          firstDecides: FileTally.decides(aggregate.arguments.first, reach)))
+          slotOfFirst: FileTally.slotOfFirst(aggregate.arguments.first, reach)))
     }
   }
 
-  /// Whether an argument is the cell that says whose the row is.
-  private static func decides(_ node: TypedNode?, _ reach: RowReach) -> Bool {
-    guard let column = reach.decidingColumn, case .name(.column(let path))? = node?.kind else { return false }
-    return path.hops.isEmpty && path.file == reach.file && path.column == column
+  /// Where an argument is the cell that says whose the row is: the slot of each text.
+  private static func slotOfFirst(_ node: TypedNode?, _ reach: RowReach) -> [Int32]? {
+    guard let deciding = reach.deciding, case .name(.column(let path))? = node?.kind, path.hops.isEmpty,
+      path.file == reach.file, path.column == deciding.column
+    else { return nil }
+    return deciding.slotOfCode
   }
 
   /// What a batch's rows came to.

@@ -19,8 +19,10 @@ struct Links {
   private var dated: [ColumnName: KeyIndex] = [:]
 
   /// Links the columns of one file; again after a computed column has dated its rows.
-  mutating func link(_ file: DataFile, _ month: Month) {
-    for column in file.columns {
+  ///
+  /// - Parameter columns: Those of which anybody asks where they lead; `nil` for all.
+  mutating func link(_ file: DataFile, _ month: Month, only columns: Set<String>? = nil) {
+    for column in file.columns where columns?.contains(column.name.value) ?? true {
       guard let refers = column.refers?.value, let cells = month.tables[file.name.value]?.columns[column.name.value],
         let index = index(of: refers, month)
       else { continue }
@@ -52,10 +54,7 @@ struct Links {
   }
 
   /// Places of cells that are there and lead to no row of any day.
-  func lost(_ column: ColumnName, _ cells: ColumnData) -> [Int] {
-    guard let link = rows[column] else { return [] }
-    return link.indices.filter { link[$0] < 0 && !cells.missing[$0] && !(unheld[column]?.contains($0) ?? false) }
-  }
+  func lost(_ target: ColumnName, _ cells: ColumnData) -> [Int] { targets[target]?.lost(cells) ?? [] }
 
   /// Which of the rows of a key holds for a row.
   private static func held(

@@ -42,10 +42,12 @@ struct Month {
   }
 
   /// Takes rows of a file that is read in parts in place of those before.
-  mutating func adopt(_ table: FileTable, as file: DataFile) {
+  ///
+  /// - Parameter columns: Those of which anybody asks where they lead.
+  mutating func adopt(_ table: FileTable, as file: DataFile, linking columns: Set<String>) {
     tables[file.name.value] = table
     if hasSpans { date(file) }
-    links.link(file, self)
+    links.link(file, self, only: hasSpans ? nil : columns)
   }
 
   private mutating func date(_ file: DataFile) {
@@ -79,8 +81,8 @@ struct Month {
   /// The row that each row of a file leads to by one of its columns.
   func link(_ file: String, _ column: String) -> [Int32]? { links.link(ColumnName(file: file, column: column)) }
 
-  /// Places of cells that are there and lead to no row.
-  func lost(_ column: ColumnName, _ cells: ColumnData) -> [Int] { links.lost(column, cells) }
+  /// Places of cells that are there and lead to no row of a file.
+  func lost(_ target: ColumnName, _ cells: ColumnData) -> [Int] { links.lost(target, cells) }
 
   /// The ranks of an ordered choice, where an aggregate is over one.
   func ranks(of aggregate: RowAggregate) -> [UInt32: Int] {

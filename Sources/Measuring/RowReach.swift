@@ -18,6 +18,8 @@ struct RowReach: Sendable {
     case chain([ColumnPath.Hop], slotOfRow: [Int32])
     /// The same where no day decides: the slot of each row that the first hop leads to.
     case short(ColumnPath.Hop, slotOfRow: [Int32])
+    /// The same where the cell is a text: the slot of each, by its code.
+    case text(String, slotOfCode: [Int32])
     case keys([String], [[Int64]: Int])
     case none
   }
@@ -43,7 +45,12 @@ struct RowReach: Sendable {
       if let first = hops.first, !month.isDated(hops, of: file) {
         let starts = (0..<month.count(first.file)).map(Int32.init)
         let reached = month.rows(from: starts, along: Array(hops.dropFirst()), of: first.file)
-        way = .short(first, slotOfRow: reached.map { $0 < 0 ? -1 : ofRow[Int($0)] })
+        let slotOfRow = reached.map { $0 < 0 ? -1 : ofRow[Int($0)] }
+        if let slotOfCode = RowReach.slotOfCode(first, of: file, slotOfRow, month) {
+          way = .text(first.column, slotOfCode: slotOfCode)
+        } else {
+          way = .short(first, slotOfRow: slotOfRow)
+        }
       } else {
         way = .chain(hops, slotOfRow: ofRow)
       }
@@ -68,10 +75,36 @@ struct RowReach: Sendable {
     }
   }
 
+  /// The slot of each text that the first hop's column may hold; `nil` where it holds no texts.
+  private static func slotOfCode(
+    _ hop: ColumnPath.Hop, of file: String, _ slotOfRow: [Int32], _ month: Month
+  ) -> [Int32]? {
+    guard let refers = month.scheme.scheme.file(named: file)?.column(named: hop.column)?.refers?.value,
+      let keys = month.tables[refers.file]?.columns[refers.column], case .codes(let codes) = keys.values
+    else { return nil }
+    var slots: [Int32] = Array(repeating: -1, count: Int(codes.max() ?? 0) + 1)
+    for row in codes.indices.reversed() where !keys.missing[row] { slots[Int(codes[row])] = slotOfRow[row] }
+    return slots
+  }
+
   /// The slot of each of some rows, -1 for nobody.
   func slots(_ rows: Range<Int>, _ month: Month) -> [Int32] {
     switch way {
     case .own(let slots): return Array(slots[rows])
+    case .text(let column, let slotOfCode):
+      guard let cells = month.tables[file]?.columns[column], case .codes(let codes) = cells.values else {
+        return Array(repeating: -1, count: rows.count)
+      }
+      let mayMiss = cells.mayMiss
+      return [Int32](unsafeUninitializedCapacity: rows.count) { slots, count in
+        count = rows.count
+        slotOfCode.withUnsafeBufferPointer { slotOfCode in
+          for (place, row) in rows.enumerated() {
+            let code = Int(codes[row])
+            slots[place] = code < slotOfCode.count && !(mayMiss && cells.missing[row]) ? slotOfCode[code] : -1
+          }
+        }
+      }
     case .short(let hop, let slotOfRow):
       guard let link = month.link(file, hop.column) else { return Array(repeating: -1, count: rows.count) }
       return [Int32](unsafeUninitializedCapacity: rows.count) { slots, count in
@@ -89,9 +122,18 @@ struct RowReach: Sendable {
     }
   }
 
-  /// The column by which a row's cell alone says whose the row is; `nil` where more is needed.
-  var decidingColumn: String? {
-    if case .short(let hop, _) = way { hop.column } else { nil }
+  /// The column by whose text alone it is said whose the row is, with the slot of each text by its code; `nil` where more is needed.
+  var deciding: (column: String, slotOfCode: [Int32])? {
+    if case .text(let column, let slotOfCode) = way { (column, slotOfCode) } else { nil }
+  }
+
+  /// The column whose links are asked for.
+  var linkedColumn: String? {
+    switch way {
+    case .short(let hop, _): hop.column
+    case .chain(let hops, _): hops.first?.column
+    case .own, .text, .keys, .none: nil
+    }
   }
 
   /// Whether a dated row meets no row that holds on its day, in a dated file that it refers to or on along its way.

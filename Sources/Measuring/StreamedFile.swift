@@ -16,6 +16,8 @@ package struct StreamedFile: RowPart {
   private(set) var controls: StreamedControls
   /// What reckoning of computed columns found.
   private(set) var findings: [Finding] = []
+  /// The columns of which formulas ask where they lead.
+  private let linked: Set<String>
 
   init(_ file: DataFile, _ plan: MeasurePlan, _ month: Month, _ candidates: Candidates) {
     self.file = file
@@ -23,11 +25,29 @@ package struct StreamedFile: RowPart {
     self.month = month
     tally = FileTally(file, plan.aggregates, month, candidates)
     controls = StreamedControls(file, slots: tally.reach.slotCount)
+    linked = StreamedFile.linked(file, plan, tally.reach)
+  }
+
+  private static func linked(_ file: DataFile, _ plan: MeasurePlan, _ reach: RowReach) -> Set<String> {
+    var linked = Set([reach.linkedColumn].compactMap(\.self))
+    func take(_ node: TypedNode) {
+      node.forEach { node in
+        if case .name(.column(let path)) = node.kind, path.file == file.name.value, let hop = path.hops.first {
+          linked.insert(hop.column)
+        }
+      }
+    }
+    for aggregate in plan.aggregates where aggregate.file == file.name.value {
+      for node in aggregate.arguments + [aggregate.condition].compactMap(\.self) { take(node) }
+    }
+    let formulas = file.musts + file.columns.flatMap { $0.computed?.formulas ?? [] }
+    for formula in formulas { take(plan.scheme[formula].root) }
+    return linked
   }
 
   /// Takes rows in place of those before, and reckons their computed columns.
   package mutating func adopt(_ rows: FileTable) {
-    month.adopt(rows, as: file)
+    month.adopt(rows, as: file, linking: linked)
     for name in plan.computed where name.file == file.name.value {
       guard let column = file.column(named: name.column), let computed = column.computed,
         let type = month.scheme.columnTypes[name.file]?[name.column]
@@ -62,10 +82,11 @@ package struct StreamedFile: RowPart {
     controls.take(marks, table)
   }
 
-  /// Whether a row at hand names a row of another file that is not there.
+  /// Places of rows at hand whose cell names a row of another file that is not there.
   package func leadsNowhere(_ column: Column) -> [Int] {
-    guard column.refers != nil, let cells = month.tables[file.name.value]?.columns[column.name.value] else { return [] }
-    return month.lost(ColumnName(file: file.name.value, column: column.name.value), cells)
+    guard let target = column.refers?.value, let cells = month.tables[file.name.value]?.columns[column.name.value]
+    else { return [] }
+    return month.lost(target, cells)
   }
 
   package mutating func merge(_ other: StreamedFile) {

@@ -33,9 +33,9 @@ struct Tally: Sendable {
     var figure: RowFigure
   }
 
-  /// - Parameter firstDecides: Whether rows with the same first argument are all of the same slot.
+  /// - Parameter slotOfFirst: Where the first argument's text says whose a row is: the slot of each text, by its code.
   init(
-    _ aggregate: RowAggregate, slots: Int, ranks: [UInt32: Int], anonymous: Int? = nil, firstDecides: Bool = false
+    _ aggregate: RowAggregate, slots: Int, ranks: [UInt32: Int], anonymous: Int? = nil, slotOfFirst: [Int32]? = nil
   ) {
     self.aggregate = aggregate
     self.anonymous = anonymous
@@ -49,7 +49,7 @@ struct Tally: Sendable {
     sums = function == .sum || function == .mean ? Array(repeating: 0, count: slots) : []
     best = [.min, .max, .first, .last].contains(function) ? Array(repeating: nil, count: slots) : []
     values = aggregate.drop.isEmpty ? [] : Array(repeating: [], count: slots)
-    distinct = DistinctTally(firstDecides: firstDecides)
+    distinct = DistinctTally(slotOfFirst: slotOfFirst)
   }
 
   /// Rows of a batch, by their places in it.
@@ -201,7 +201,7 @@ struct Tally: Sendable {
   /// Counts what was distinct; after the last row.
   mutating func close() {
     if aggregate.function == .distinct { counts = distinct.counts(slots) }
-    distinct = DistinctTally(firstDecides: false)
+    distinct = DistinctTally(slotOfFirst: nil)
   }
 
   // MARK: Figures

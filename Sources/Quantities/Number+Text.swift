@@ -3,6 +3,10 @@ import BigInt
 extension Number {
   /// The number whole where it is a finite decimal: `85`, `-0.5`; `nil` otherwise.
   package var decimalText: String? {
+    if let (digits, decimals, isNegative) = smallDecimal {
+      return Number.text(digits: digits, decimals: decimals, isNegative: isNegative)
+    }
+    if case .small(_, let denominator) = self, Number.decimals(of: denominator) == nil { return nil }
     guard let (above, below) = reducedParts else { return nil }
     var rest = below.magnitude
     guard rest.bitWidth <= 4_096 else { return nil }
@@ -26,6 +30,7 @@ extension Number {
   package var exactText: String {
     if case .outgrown = self { return "…" }
     if let decimalText { return decimalText }
+    if case .small(let above, let below) = self { return "\(above)/\(below)" }
     guard let (above, below) = reducedParts else { return "…" }
     if above.magnitude.bitWidth + below.magnitude.bitWidth > 1_300 { return text(decimals: 40) + "…" }
     return "\(above)/\(below)"
@@ -68,6 +73,9 @@ extension Number {
 
   /// Rounded half up to exactly so many decimals: `85.00`.
   package func text(decimals: Int) -> String {
+    if let (digits, isNegative) = smallRounded(decimals) {
+      return Number.text(digits: digits, decimals: decimals, isNegative: isNegative)
+    }
     guard let (above, below) = rounded(decimals: decimals).reducedParts else { return "…" }
     let digits = above.magnitude * BigUInt(10).power(max(0, decimals)) / below.magnitude
     return Number.text(digits: String(digits), decimals: max(0, decimals), negative: above < 0)
@@ -75,6 +83,10 @@ extension Number {
 
   /// As people read it: a finite decimal of at most so many decimals whole, any other rounded to them.
   package func shownText(decimals: Int) -> String {
+    if case .small(_, let denominator) = self {
+      guard let places = Number.decimals(of: denominator), places <= decimals else { return text(decimals: decimals) }
+      return decimalText ?? text(decimals: decimals)
+    }
     if let whole = decimalText {
       let places = whole.split(separator: ".").dropFirst().first?.count ?? 0
       if places <= decimals { return whole }

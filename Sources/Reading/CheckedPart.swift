@@ -8,16 +8,13 @@ struct PartCheck: Sendable {
   let file: DataFile
   /// The names of the columns that its batches have.
   let names: [String]
-  /// The names of its files.
-  let files: [String]
   /// Files that are not there as a whole: nothing is said of references into them.
   let refused: Set<String>
   let pool: TextPool
 
-  init(_ file: DataFile, names: [String], files: [String], refused: Set<String>, pool: TextPool) {
+  init(_ file: DataFile, names: [String], refused: Set<String>, pool: TextPool) {
     self.file = file
     self.names = names
-    self.files = files
     self.refused = refused
     self.pool = pool
   }
@@ -36,7 +33,7 @@ struct CheckedPart<Part: RowPart>: BatchSink {
   }
 
   mutating func take(_ batch: borrowing ColumnBatch) {
-    var table = FileTable(batch, names: check.names, files: check.files)
+    var table = FileTable(batch, names: check.names)
     let whole = pointsWhole(table)
     if whole.contains(false) { table.keep(whole) }
     keys.take(check.file.keyColumns.compactMap { table.columns[$0.name.value] })

@@ -57,7 +57,7 @@ package struct DataReader {
     let wanted = wanted(file, columns)
     let paths = paths(of: file)
     let check = PartCheck(
-      file, names: zip(file.storedColumns, wanted).compactMap { $1.isNeeded ? $0.name.value : nil }, files: paths.map { $0.name },
+      file, names: zip(file.storedColumns, wanted).compactMap { $1.isNeeded ? $0.name.value : nil },
       refused: refused, pool: data.pool)
     data.pool.share()
     defer { data.pool.unshare() }

@@ -12,7 +12,13 @@ package struct CSVText: Sendable {
   }
 
   package mutating func add(_ cells: [Cell]) {
-    text += cells.map(\.written).joined(separator: ",") + "\n"
+    var isFirst = true
+    for cell in cells {
+      if !isFirst { text += "," }
+      isFirst = false
+      text += cell.written
+    }
+    text += "\n"
   }
 
   package enum Cell: Sendable {
@@ -33,12 +39,15 @@ package struct CSVText: Sendable {
   }
 
   static func guarded(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first else { return text }
+    // A letter or a digit begins nearly every text and harms nobody.
+    guard let byte = text.utf8.first, byte < 0x30 || byte >= 0x3A && byte < 0x41 || byte >= 0xE0,
+      let first = text.unicodeScalars.first
+    else { return text }
     return "=+-@\t\r'＝＋－＠".unicodeScalars.contains(first) ? "'" + text : text
   }
 
   private static func quoted(_ text: String) -> String {
-    let needs = text.unicodeScalars.contains { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }
+    let needs = text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
     guard needs else { return text }
     var result = "\""
     for scalar in text.unicodeScalars {

@@ -7,6 +7,7 @@ import Quantities
 package struct RuleInWords: Sendable {
   private let titles: Titles
   private let words: ReportWords
+  private let said = SaidSentences()
 
   package init(_ scheme: TypedScheme) {
     titles = Titles(scheme)
@@ -38,6 +39,10 @@ package struct RuleInWords: Sendable {
   }
 
   package func sentence(_ rule: Rule) -> String {
+    said.sentence(at: rule.place) { written(rule) }
+  }
+
+  private func written(_ rule: Rule) -> String {
     let main = main(rule)
     let limits = rule.kind.saysItsBounds ? "" : bounds(rule.bounds)
     let full = rule.full.map { words("，满分", ", full mark ") + number($0) } ?? ""

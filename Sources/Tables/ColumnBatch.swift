@@ -1,19 +1,22 @@
 package import Quantities
 
-/// Rows of one file as typed columns, at most 2,048 at a time, with the file and record that each came from.
+/// Rows of one file as typed columns, at most 4,096 at a time, with the file and record that each came from.
 package struct ColumnBatch: Sendable {
-  package static let rows = 2_048
+  package static let rows = 4_096
 
   /// Which of the files that match the pattern, in the order of their names.
   package let file: Int
+  /// The file's name as findings show it.
+  package let fileName: String
   /// The record number of each row in its file.
   package var records: [Int32]
   /// The line that each row begins on.
   package var lines: [Int32]
   package var columns: [ColumnData]
 
-  package init(file: Int, records: [Int32], lines: [Int32], columns: [ColumnData]) {
+  package init(file: Int, fileName: String, records: [Int32], lines: [Int32], columns: [ColumnData]) {
     self.file = file
+    self.fileName = fileName
     self.records = records
     self.lines = lines
     self.columns = columns

@@ -8,10 +8,13 @@ package struct FileTable: Sendable {
   package private(set) var lines: [Int32] = []
   package var columns: [String: ColumnData]
   private let names: [String]
+  /// The file that all rows are of, where they are of one.
+  private let soleFile: String?
 
   /// - Parameter columns: The columns' names with columns of their type that have no rows yet.
   package init(columns: [(name: String, empty: ColumnData)]) {
     files = []
+    soleFile = nil
     names = columns.map(\.name)
     self.columns = Dictionary(columns.map { ($0.name, $0.empty) }) { one, _ in one }
   }
@@ -28,9 +31,10 @@ package struct FileTable: Sendable {
     for name in names { columns[name] = columns[name]?.selecting(rows) }
   }
 
-  /// Rows of one file alone, with the names of all files of the kind.
-  package init(_ batch: borrowing ColumnBatch, names: [String], files: [String]) {
-    self.files = files
+  /// Rows of one file alone.
+  package init(_ batch: borrowing ColumnBatch, names: [String]) {
+    files = []
+    soleFile = batch.fileName
     self.names = names
     fileIndex = Array(repeating: Int32(batch.file), count: batch.count)
     records = batch.records
@@ -43,7 +47,7 @@ package struct FileTable: Sendable {
 
   /// The file, record and line of a row.
   package func origin(of row: Int) -> (file: String, record: Int, line: Int) {
-    (files[Int(fileIndex[row])], Int(records[row]), Int(lines[row]))
+    (soleFile ?? files[Int(fileIndex[row])], Int(records[row]), Int(lines[row]))
   }
 }
 

@@ -2,6 +2,8 @@
 package struct KeyIndex: Sendable {
   /// The first row of each text, by its code; -1 for none.
   private var ofCode: [Int32] = []
+  /// A bit for each text that is there.
+  private var known: [UInt64] = []
   /// The first row of each other key.
   private var ofKey: [Int64: Int32] = [:]
   /// For each row the next one of the same key, -1 for none; empty where no key comes twice.
@@ -19,6 +21,8 @@ package struct KeyIndex: Sendable {
         if ofCode[code] >= 0 { link(row, ofCode[code], count) }
         ofCode[code] = Int32(row)
       }
+      known = Array(repeating: 0, count: ofCode.count / 64 + 1)
+      for code in ofCode.indices where ofCode[code] >= 0 { known[code / 64] |= 1 << UInt64(code % 64) }
     } else {
       ofKey.reserveCapacity(count)
       for row in stride(from: count - 1, through: 0, by: -1) where !column.missing[row] {
@@ -55,6 +59,23 @@ package struct KeyIndex: Sendable {
         }
       }
     }
+  }
+
+  /// Places of cells that are there and have no row.
+  package func lost(_ column: ColumnData) -> [Int] {
+    guard case .codes(let codes) = column.values else {
+      return (0..<column.count).filter { !column.missing[$0] && first(column, $0) < 0 }
+    }
+    var lost: [Int] = []
+    known.withUnsafeBufferPointer { known in
+      let end = UInt32(truncatingIfNeeded: known.count &* 64)
+      for place in 0..<codes.count {
+        let code = codes[place]
+        let isKnown = code < end && known[Int(code &>> 6)] &>> UInt64(code & 63) & 1 == 1
+        if !isKnown { lost.append(place) }
+      }
+    }
+    return lost.isEmpty ? lost : lost.filter { !column.missing[$0] }
   }
 
   /// All rows with what a cell holds, in their order.

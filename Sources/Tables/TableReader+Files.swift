@@ -22,7 +22,7 @@ extension TableReader {
       }
     }
     for reader in readers { if let fault = reader.fault { throw fault } }
-    close(readers.map(\.reader.taker), last: max(source.lastRecord, readers.map(\.reader.taker.last).max() ?? 0))
+    close(readers.map(\.reader.taker))
   }
 
   /// A file whose header cannot be cut off, or that has nothing else: byte by byte from its first.
@@ -49,7 +49,7 @@ extension TableReader {
     scanner.finish { take($0, &self, &sink) }
     guard let taker else { return }
     taker.flush(into: &sink)
-    close([taker], last: taker.last)
+    close([taker])
   }
 
   mutating func readSheet(
@@ -79,7 +79,7 @@ extension TableReader {
     }
     if let taker {
       taker.flush(into: &sink)
-      close([taker], last: taker.last)
+      close([taker])
     }
     if let merged = scanner.merged {
       // What the other findings of a merged header say follows from this one.
@@ -110,7 +110,12 @@ private final class BlockReaderTurn: @unchecked Sendable {
     do throws(ReadFault) {
       while true {
         switch try source.next(block) {
-        case .records: if !isRefused { reader.read(block, into: &sink) }
+        case .records:
+          if isRefused {
+            reader.taker.see(block.records, last: block.record + block.records - 1)
+          } else {
+            reader.read(block, into: &sink)
+          }
         case .rest(let bytes):
           try readRest(bytes, source, isRefused: isRefused, into: &sink)
           return

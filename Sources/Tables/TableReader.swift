@@ -127,15 +127,14 @@ package struct TableReader {
   func blockReader() -> BlockReader { BlockReader(taker(), pool) }
 
   /// Brings together what the takers of a file saw.
-  ///
-  /// - Parameter last: The number of the file's last record.
-  mutating func close(_ takers: [RecordTaker], last: Int) {
-    recordCount = last
+  mutating func close(_ takers: [RecordTaker]) {
+    recordCount = takers.reduce(0) { $0 + $1.seen }
+    let last = takers.map(\.last).max() ?? 0
     for taker in takers {
       if !isRefused { rejects.add(contentsOf: taker.rejects) }
       for blank in taker.blanks {
         // A blank line at the very end is no row; one before another row is.
-        if blank.record == last { recordCount = last - 1 } else if !isRefused { rejects.add(blank) }
+        if blank.record == last { recordCount -= 1 } else if !isRefused { rejects.add(blank) }
       }
     }
   }

@@ -31,6 +31,7 @@ final class BlockReader {
       taker.read(block, into: &sink)
       return
     }
+    taker.see(block.records, last: block.record + block.records - 1)
     let columns = taker.header.columns
     for start in stride(from: 0, to: block.records, by: ColumnBatch.rows) {
       let rows = start..<min(start + ColumnBatch.rows, block.records)
@@ -48,7 +49,7 @@ final class BlockReader {
         if decoder.isNeeded { data.append(column) }
       }
       var batch = ColumnBatch(
-        file: taker.header.file, records: rows.map { Int32(block.record + $0) }, lines: lines(block, rows),
+        file: taker.header.file, fileName: taker.header.name, records: rows.map { Int32(block.record + $0) }, lines: lines(block, rows),
         columns: data)
       if !odd.isEmpty { mend(&batch, odd, rows, block) }
       if batch.count > 0 { sink.take(batch) }

@@ -150,9 +150,6 @@ final class BlockSource: @unchecked Sendable {
     block.filled += bytes.count
   }
 
-  /// The number of the last record that was cut.
-  var lastRecord: Int { record - 1 }
-
   /// Where the rest begins that a taker reads byte by byte.
   var place: (line: Int, record: Int) { (line, record) }
 }

@@ -9,6 +9,8 @@ final class RecordTaker {
   private(set) var blanks: [Reject] = []
   /// The number of the last record seen.
   private(set) var last = 0
+  /// How many records were seen; in a sheet, whose empty rows have numbers too, fewer than the last one's number.
+  private(set) var seen = 0
   private var records: [Int32] = []
   private var lines: [Int32] = []
 
@@ -25,7 +27,7 @@ final class RecordTaker {
   }
 
   func take(_ record: borrowing TableRecord, into sink: inout some BatchSink) {
-    last = max(last, record.number)
+    see(1, last: record.number)
     if let cells = cells(record) {
       for index in readers.indices { readers[index].append(cells[index]) }
       records.append(Int32(record.number))
@@ -34,16 +36,22 @@ final class RecordTaker {
     }
   }
 
+  /// Counts records.
+  func see(_ count: Int, last number: Int) {
+    seen += count
+    last = max(last, number)
+  }
+
   /// Counts a record of a file that is refused as a whole.
   func pass(_ record: borrowing TableRecord) {
-    last = max(last, record.number)
+    see(1, last: record.number)
     if let fault = record.fault, fault.code == .rowBlank { refuse(fault, of: record.number) }
   }
 
   func flush(into sink: inout some BatchSink) {
     guard !records.isEmpty else { return }
     let columns = readers.filter(\.column.isNeeded).map(\.data)
-    sink.take(ColumnBatch(file: header.file, records: records, lines: lines, columns: columns))
+    sink.take(ColumnBatch(file: header.file, fileName: header.name, records: records, lines: lines, columns: columns))
     records = []
     lines = []
     for index in readers.indices { readers[index].reset() }

@@ -32,10 +32,14 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The folder of the run of the same period that this one replaces.")
   var replaces: String?
 
+  @Option(help: "How many threads read at once; the results are the same. As many as the machine has processors where it is silent.")
+  var threads: Int?
+
   @Flag(help: "Print findings as JSON on standard output.")
   var json = false
 
   func validate() throws {
+    if let threads, !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256.") }
     if acceptRejects < 0 { throw ValidationError("--accept-rejects takes a number from 0.") }
   }
 
@@ -43,7 +47,7 @@ struct RunCommand: ParsableCommand {
     try reporting(asJSON: json) {
       let request = RunRequest(
         scheme: scheme, data: data, period: period, out: out, acceptedRejects: acceptRejects, rejectsFile: rejects,
-        history: history, replaces: replaces)
+        history: history, replaces: replaces, threads: threads ?? Cores.count)
       let summary = try Run(request)()
       if json {
         Output.print(FindingsJSON.text(summary.warnings + summary.remarks))
