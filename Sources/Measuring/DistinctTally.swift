@@ -112,6 +112,7 @@ struct DistinctTally: Sendable {
       }
       return
     }
+    if bits.isEmpty, let slotOfFirst { DistinctTally.lengthen(&bits, to: max(rows, slotOfFirst.count) * words) }
     DistinctTally.lengthen(&bits, to: rows * words)
     let words = words
     bits.withUnsafeMutableBufferPointer { bits in

@@ -82,9 +82,9 @@ package struct EmbeddedEngine {
   }
 
   /// Takes what the parts of a file came to.
-  package mutating func take(_ parts: [StreamedFile], of file: String) {
-    guard var whole = parts.first else { return }
-    for part in parts.dropFirst() { whole.merge(part) }
+  package mutating func take(_ parts: consuming [StreamedFile], of file: String) {
+    guard var whole = parts.popLast() else { return }
+    while let part = parts.popLast() { whole.merge(part) }
     whole.close()
     findings += inReadingOrder(whole.findings)
     streamed[file] = whole

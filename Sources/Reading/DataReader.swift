@@ -1,6 +1,7 @@
 package import AppraisalModel
 package import Diagnostics
 import Figures
+import Fingerprints
 import Formulas
 package import Plans
 import Quantities
@@ -33,12 +34,14 @@ package struct DataReader {
   ///   - results: For each file that is `results_of:` a scheme the paths of its earlier runs' results.
   ///   - streams: The files that are read in parts afterwards.
   package init(
-    _ scheme: TypedScheme, from folder: DataFolder, results: [String: [String]] = [:], streams: StreamPlan, musts: Musts
+    _ scheme: TypedScheme, from folder: DataFolder, results: [String: [String]] = [:], streams: StreamPlan,
+    isHashed: Bool = true, musts: Musts
   ) throws(FileBytes.Trouble) {
     self.scheme = scheme
     self.folder = folder
     self.results = results
     self.streams = streams
+    self.isHashed = isHashed
     let held = scheme.scheme.files.filter { streams.columns[$0.name.value] == nil }
     for file in held { try read(file) }
     for file in held { checkPoints(of: file) }
@@ -65,7 +68,7 @@ package struct DataReader {
     for (index, entry) in paths.enumerated() {
       var reader = tableReader(entry.name, file, index, wanted)
       let (summary, rejects) = try reader.read(path: entry.path, into: &sinks)
-      take(summary, rejects, of: file)
+      try take(summary, rejects, of: file)
     }
     for sink in sinks { data.rejects.add(contentsOf: sink.rejects) }
     parts = sinks.map { $0.part }
@@ -78,6 +81,7 @@ package struct DataReader {
   private let results: [String: [String]]
 
   private let streams: StreamPlan
+  private let isHashed: Bool
 
   // MARK: Cells
 
@@ -87,7 +91,7 @@ package struct DataReader {
     for (index, entry) in paths(of: file).enumerated() {
       var reader = tableReader(entry.name, file, index, wanted)
       let (summary, rejects) = try reader.read(path: entry.path, into: &table)
-      take(summary, rejects, of: file)
+      try take(summary, rejects, of: file)
       table.files.append(summary.name)
     }
     data.tables[file.name.value] = table
@@ -106,13 +110,15 @@ package struct DataReader {
   private func tableReader(_ name: String, _ file: DataFile, _ index: Int, _ wanted: [WantedColumn]) -> TableReader {
     let format = TableFormat(
       name: name, encoding: file.encoding.flatMap(TextEncoding.init) ?? .utf8, sheet: file.sheet)
-    return TableReader(name: name, format, file: index, columns: wanted, pool: data.pool)
+    var reader = TableReader(name: name, format, file: index, columns: wanted, pool: data.pool)
+    reader.isHashed = isHashed
+    return reader
   }
 
-  private mutating func take(_ summary: TableSummary, _ rejects: Rejects, of file: DataFile) {
+  private mutating func take(_ summary: TableSummary, _ rejects: Rejects, of file: DataFile) throws(FileBytes.Trouble) {
     data.rejects.add(contentsOf: rejects)
     if !rejects.fileFindings.isEmpty { refused.insert(file.name.value) }
-    refuse(summary, whereReadBefore: file)
+    try refuse(summary, whereReadBefore: file)
     data.summaries.append((file.name.value, summary))
   }
 
@@ -143,15 +149,22 @@ package struct DataReader {
   }
 
   /// A copy of a file under another name would count its rows twice.
-  private mutating func refuse(_ summary: TableSummary, whereReadBefore file: DataFile) {
-    let before = data.summaries.first {
-      $0.kind == file.name.value && $0.summary.fingerprint == summary.fingerprint && summary.records > 0
+  private mutating func refuse(_ summary: TableSummary, whereReadBefore file: DataFile) throws(FileBytes.Trouble) {
+    if file.resultsOf != nil || summary.records == 0 { return }
+    for (kind, other) in data.summaries where kind == file.name.value && other.bytes == summary.bytes {
+      guard try fingerprint(summary) == fingerprint(other) else { continue }
+      data.rejects.add(
+        file: Finding(
+          DataFinding.fileTwice, at: SourceLocation(file: summary.name, line: 1, column: 1),
+          ["file": summary.name, "other": other.name]))
+      return
     }
-    guard let before, file.resultsOf == nil else { return }
-    data.rejects.add(
-      file: Finding(
-        DataFinding.fileTwice, at: SourceLocation(file: summary.name, line: 1, column: 1),
-        ["file": summary.name, "other": before.summary.name]))
+  }
+
+  private func fingerprint(_ summary: TableSummary) throws(FileBytes.Trouble) -> Fingerprint? {
+    if let known = summary.fingerprint { return known }
+    let name = summary.name.split(separator: "#", omittingEmptySubsequences: false).first.map(String.init) ?? ""
+    return try FileBytes.fingerprint(of: folder.path + "/" + name)
   }
 
   static func cellType(of column: Column) -> CellType {

@@ -21,9 +21,12 @@ struct MonthReading {
 
   /// Reads the files that are held whole, readies the engine with them, and has it measure the others while they are read.
   ///
-  /// - Parameter threads: How many read at once; nothing else depends on it.
+  /// - Parameters:
+  ///   - threads: How many read at once; nothing else depends on it.
+  ///   - isHashed: Whether the files' fingerprints are reckoned.
   static func read(
-    _ scheme: TypedScheme, _ period: Period, from folder: String, history: String?, threads: Int = Cores.count
+    _ scheme: TypedScheme, _ period: Period, from folder: String, history: String?, threads: Int = Cores.count,
+    isHashed: Bool = true
   ) throws -> MonthReading {
     let results = try HistoryLoading.results(in: history, for: scheme)
     let plan = MeasurePlan(scheme, period: period)
@@ -32,7 +35,7 @@ struct MonthReading {
     var streams = plan.streams
     while true {
       let attempt = try RunTrouble.wrapping {
-        try MonthReading.rows(plan, folder, results: results, &streams, threads: threads)
+        try MonthReading.rows(plan, folder, results: results, &streams, threads: threads, isHashed: isHashed)
       }
       guard let (data, engine) = attempt else { continue }
       return MonthReading(data: data, engine: engine, corrections: corrections, correctionsFile: file, scheme: scheme)
@@ -42,9 +45,10 @@ struct MonthReading {
   /// - Parameter streams: Files that turn out to have to be held whole are taken off.
   /// - Returns: `nil` where there was one, and the files must be read once more.
   private static func rows(
-    _ plan: MeasurePlan, _ folder: DataFolder, results: [String: [String]], _ streams: inout StreamPlan, threads: Int
+    _ plan: MeasurePlan, _ folder: DataFolder, results: [String: [String]], _ streams: inout StreamPlan, threads: Int,
+    isHashed: Bool
   ) throws -> (MonthData, EmbeddedEngine)? {
-    var reader = try DataReader(plan.scheme, from: folder, results: results, streams: streams) { kind, data in
+    var reader = try DataReader(plan.scheme, from: folder, results: results, streams: streams, isHashed: isHashed) { kind, data in
       EmbeddedEngine.musts(of: kind, plan, tables: data.tables, pool: data.pool)
     }
     var engine = EmbeddedEngine(plan, tables: reader.data.tables, pool: reader.data.pool)
@@ -61,7 +65,7 @@ struct MonthReading {
         streams = streams.without(file.name.value)
         return nil
       }
-      engine.take(parts, of: file.name.value)
+      engine.take(consume parts, of: file.name.value)
     }
     reader.finish()
     return (reader.data, engine)
@@ -110,7 +114,7 @@ struct MonthReading {
     data.summaries.map { entry in
       InputFile(
         name: entry.summary.name, bytes: entry.summary.bytes, records: entry.summary.records,
-        sha256: entry.summary.fingerprint.hex)
+        sha256: entry.summary.fingerprint?.hex ?? "")
     } + [correctionsFile].compactMap(\.self)
   }
 

@@ -28,7 +28,8 @@ package struct Run {
     let archive = try RunTrouble.wrapping { try RunArchive(target: request.out) }
     let past = try HistoryLoading.load(request, scheme, period)
 
-    let month = try MonthReading.read(scheme, period, from: request.data, history: request.history, threads: request.threads)
+    let month = try MonthReading.read(scheme, period, from: request.data, history: request.history, threads: request.threads,
+      isHashed: request.isFingerprinted)
     try month.refuseRejects(beyond: request.acceptedRejects, rejectsFile: request.rejectsFile)
 
     var engine = month.engine

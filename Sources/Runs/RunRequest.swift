@@ -21,11 +21,14 @@ package struct RunRequest: Sendable {
   package var replaces: String?
   /// How many threads read at once.
   package var threads: Int
+  /// Whether the manifest holds the fingerprints of the inputs.
+  package var isFingerprinted: Bool
 
   package init(
     scheme: String, data: String, period: String, out: String, acceptedRejects: Int = 0, rejectsFile: String? = nil,
-    history: String? = nil, replaces: String? = nil, threads: Int = Cores.count
+    history: String? = nil, replaces: String? = nil, threads: Int = Cores.count, isFingerprinted: Bool = true
   ) {
+    self.isFingerprinted = isFingerprinted
     self.threads = threads
     self.scheme = scheme
     self.data = data

@@ -11,10 +11,12 @@ package final class FileBytes {
   }
 
   private let descriptor: Int32
-  private let running = RunningFingerprint()
+  private let running: RunningFingerprint?
   package private(set) var count = 0
 
-  package init(path: String) throws(Trouble) {
+  /// - Parameter isHashed: Whether the bytes' fingerprint will be asked for.
+  package init(path: String, isHashed: Bool = true) throws(Trouble) {
+    running = isHashed ? RunningFingerprint() : nil
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Trouble(reason: String(cString: strerror(errno))) }
     var status = stat()
@@ -33,7 +35,7 @@ package final class FileBytes {
       let got = Glibc.read(descriptor, buffer.baseAddress, most)
       failed = got < 0 ? errno : 0
       count = max(0, got)
-      running.update(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count]))
+      running?.update(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count]))
     }
     guard failed == 0 else { throw Trouble(reason: String(cString: strerror(failed))) }
     count += chunk.count
@@ -44,7 +46,7 @@ package final class FileBytes {
   func read(into memory: UnsafeMutablePointer<UInt8>, atMost most: Int) throws(Trouble) -> Int {
     let got = Glibc.read(descriptor, memory, most)
     guard got >= 0 else { throw Trouble(reason: String(cString: strerror(errno))) }
-    running.update(UnsafeRawBufferPointer(start: memory, count: got))
+    running?.update(UnsafeRawBufferPointer(start: memory, count: got))
     count += got
     return got
   }
@@ -60,11 +62,18 @@ package final class FileBytes {
     return bytes
   }
 
-  /// The fingerprint of all that has been read.
-  package func fingerprint() -> Fingerprint { running.finished() }
+  /// The fingerprint of all that has been read; `nil` where it was not to be hashed.
+  package func fingerprint() -> Fingerprint? { running?.finished() }
 
   /// The whole of a file at once.
   package static func all(of path: String) throws(Trouble) -> [UInt8] {
     try FileBytes(path: path).rest(upTo: Int.max)
+  }
+
+  /// The fingerprint of a file, read for that alone.
+  package static func fingerprint(of path: String) throws(Trouble) -> Fingerprint? {
+    let file = try FileBytes(path: path)
+    while try !file.next().isEmpty {}
+    return file.fingerprint()
   }
 }

@@ -39,7 +39,8 @@ package struct TableSummary: Sendable {
   package let name: String
   package let records: Int
   package let bytes: Int
-  package let fingerprint: Fingerprint
+  /// `nil` where the file was not to be hashed.
+  package let fingerprint: Fingerprint?
   /// Headers that the scheme does not declare.
   package let undeclared: [String]
 }
@@ -57,6 +58,8 @@ package struct TableReader {
   private var blanks: [Reject] = []
   private var recordCount = 0
   private(set) var isRefused = false
+  /// Whether the summary shall have the file's fingerprint.
+  package var isHashed = true
 
   /// - Parameters:
   ///   - name: The file's name as findings show it.
@@ -86,7 +89,7 @@ package struct TableReader {
   package mutating func read<Sink: BatchSink>(
     path: String, into sinks: inout [Sink]
   ) throws(FileBytes.Trouble) -> (TableSummary, Rejects) {
-    let bytes = try FileBytes(path: path)
+    let bytes = try FileBytes(path: path, isHashed: isHashed)
     do throws(ReadFault) {
       if case .book(let sheet) = format.container {
         try readSheet(sheet, bytes, into: &sinks[0])

@@ -44,6 +44,10 @@ package final class TextPool: @unchecked Sendable {
   /// From here on several threads may ask.
   package func share() {
     isShared = true
+    if table.count > numberedCount + numberedCount / 4 {
+      numbered = NumberedTexts.all(in: table)
+      numberedCount = table.count
+    }
     late = TextTable()
   }
 
@@ -53,6 +57,10 @@ package final class TextPool: @unchecked Sendable {
     for number in 0..<(late?.count ?? 0) { _ = late?.bytes(number).withUnsafeBufferPointer { table.add($0) } }
     late = nil
   }
+
+  /// Those of the texts that are found by a number, and how many texts there were when they were found.
+  private(set) var numbered: [NumberedTexts] = []
+  private var numberedCount = 0
 
   /// The texts that are looked up without waiting.
   var settledTexts: TextTable { table }
@@ -86,6 +94,13 @@ final class TextDesk {
   ///   - texts: Pointers with at least 16 readable bytes; a count of 0 gets the code 0.
   func codes(_ texts: UnsafeMutableBufferPointer<Text>, _ codes: UnsafeMutablePointer<UInt32>) {
     let table = pool.settledTexts
+    if let text = texts.first, let numbered = pool.numbered.first(where: { $0.resembles(text.start, text.count) }) {
+      numbered.find(texts, codes)
+      for place in 0..<texts.count where codes[place] == .max {
+        codes[place] = texts[place].count == 0 ? 0 : code(texts[place].start, texts[place].count)
+      }
+      return
+    }
     let group = 256
     withUnsafeTemporaryAllocation(of: TextTable.ShortKey.self, capacity: group) { keys in
       withUnsafeTemporaryAllocation(of: Int.self, capacity: group) { homes in

@@ -78,6 +78,9 @@ final class TextTable {
 
   func bytes(_ number: Int) -> ArraySlice<UInt8> { arena[starts[number]..<starts[number + 1]] }
 
+  /// How many bytes a text has.
+  func count(of number: Int) -> Int { starts[number + 1] - starts[number] }
+
   // MARK: Short texts
 
   @inline(__always)

@@ -2,11 +2,11 @@ import CScan
 
 /// A piece of a file that ends where a record ends, in memory of its own with room on both sides.
 ///
-/// A thread keeps its block and has it filled again and again.
+/// A thread keeps its block and has it filled again and again; it is small enough to stay near the processor while it is read.
 final class Block {
   /// What may be read before the first and behind the last byte.
   static let margin = 128
-  static let room = 1 << 20
+  static let room = 1 << 18
 
   private let memory: UnsafeMutablePointer<UInt8>
   /// The first of the bytes.

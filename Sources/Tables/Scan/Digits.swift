@@ -33,7 +33,7 @@ enum Digits {
 
   /// The last `count` digits before `end`, 1 to 8.
   @inline(__always)
-  private static func eight(_ end: UnsafePointer<UInt8>, _ count: Int) -> (Int64, Bool) {
+  static func eight(_ end: UnsafePointer<UInt8>, _ count: Int) -> (Int64, Bool) {
     let bytes = UInt64(littleEndian: (UnsafeRawPointer(end) - 8).loadUnaligned(as: UInt64.self))
     let keep = UInt64.max &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)
     let digits = (bytes ^ 0x3030_3030_3030_3030) & keep

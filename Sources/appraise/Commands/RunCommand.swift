@@ -35,6 +35,9 @@ struct RunCommand: ParsableCommand {
   @Option(help: "How many threads read at once; the results are the same. As many as the machine has processors where it is silent.")
   var threads: Int?
 
+  @Flag(inversion: .prefixedNo, help: "Reckon the SHA-256 of every input for the manifest; without, a run proves less and takes less time.")
+  var fingerprints = true
+
   @Flag(help: "Print findings as JSON on standard output.")
   var json = false
 
@@ -47,7 +50,8 @@ struct RunCommand: ParsableCommand {
     try reporting(asJSON: json) {
       let request = RunRequest(
         scheme: scheme, data: data, period: period, out: out, acceptedRejects: acceptRejects, rejectsFile: rejects,
-        history: history, replaces: replaces, threads: threads ?? Cores.count)
+        history: history, replaces: replaces, threads: threads ?? Cores.count,
+        isFingerprinted: fingerprints)
       let summary = try Run(request)()
       if json {
         Output.print(FindingsJSON.text(summary.warnings + summary.remarks))
