@@ -6,6 +6,8 @@ import Tables
 /// A file read into typed columns, as texts: a line a row, and what was refused.
 struct Reading {
   var rows: [String] = []
+  /// The same rows as cells; an empty cell is an empty text.
+  var cells: [[String]] = []
   /// `code @ place`, in order.
   var findings: [String] = []
   var messages: [String] = []
@@ -39,6 +41,7 @@ struct Reading {
     var lines = Lines(pool: pool)
     let (summary, rejects) = try reader.read(path: path, into: &lines)
     rows = lines.rows
+    cells = lines.cells
     let all = rejects.fileFindings + rejects.sorted.map(\.finding)
     findings = all.map { finding in finding.code + (finding.place.map { " @ \($0.text)" } ?? "") }
     messages = all.map(\.message)
@@ -49,10 +52,12 @@ struct Reading {
   private struct Lines: BatchSink {
     let pool: TextPool
     var rows: [String] = []
+    var cells: [[String]] = []
 
     mutating func take(_ batch: borrowing ColumnBatch) {
       for row in 0..<batch.count {
         let texts = batch.columns.map { $0.text(at: row, pool) }
+        cells.append(texts)
         rows.append("\(batch.lines[row]): " + texts.joined(separator: "|"))
       }
     }
@@ -60,8 +65,15 @@ struct Reading {
 }
 
 extension WantedColumn {
-  init(_ header: String, _ kind: CellType.Kind) {
-    self.init(header: header, type: CellType(kind), isOptional: false, isPersonal: false)
+  init(_ header: String, _ kind: CellType.Kind, isOptional: Bool = false) {
+    self.init(header: header, type: CellType(kind), isOptional: isOptional, isPersonal: false)
+  }
+
+  /// Text columns whose cells may be empty.
+  static func texts(_ headers: String...) -> [WantedColumn] { texts(headers) }
+
+  static func texts(_ headers: [String]) -> [WantedColumn] {
+    headers.map { WantedColumn($0, .text, isOptional: true) }
   }
 
   static let idAndAmount = [WantedColumn("id", .text), WantedColumn("amount", .decimal(scale: 2))]
