@@ -28,9 +28,10 @@ package struct DataReader {
 
   /// - Parameter results: For each file that is `results_of:` a scheme the paths of its earlier runs' results.
   package static func read(
-    _ scheme: TypedScheme, from folder: DataFolder, results: [String: [String]] = [:], musts: Musts
+    _ scheme: TypedScheme, from folder: DataFolder, results: [String: [String]] = [:],
+    _ options: ReadingOptions = ReadingOptions(), musts: Musts
   ) throws(FileBytes.Trouble) -> MonthData {
-    var reader = DataReader(scheme: scheme, folder: folder, results: results)
+    var reader = DataReader(scheme: scheme, folder: folder, results: results, options: options)
     for file in scheme.scheme.files { try reader.read(file) }
     for file in scheme.scheme.files { reader.checkPoints(of: file) }
     for file in scheme.scheme.files { reader.checkKeys(of: file) }
@@ -43,8 +44,10 @@ package struct DataReader {
   }
 
   private let results: [String: [String]]
+  private let options: ReadingOptions
 
-  private init(scheme: TypedScheme, folder: DataFolder, results: [String: [String]]) {
+  private init(scheme: TypedScheme, folder: DataFolder, results: [String: [String]], options: ReadingOptions) {
+    self.options = options
     self.scheme = scheme
     self.folder = folder
     self.results = results
@@ -54,11 +57,7 @@ package struct DataReader {
 
   private mutating func read(_ file: DataFile) throws(FileBytes.Trouble) {
     let stored = file.storedColumns
-    let wanted = stored.map { column in
-      WantedColumn(
-        header: column.header, type: DataReader.cellType(of: column), isOptional: column.isOptional,
-        isPersonal: column.isPersonal, mayLack: file.resultsOf != nil && column.isOptional)
-    }
+    let wanted = file.wantedColumns
     var table = FileTable(columns: zip(stored, wanted).map { ($0.name.value, $1.type.emptyColumn) })
     let paths =
       file.resultsOf == nil
@@ -82,8 +81,9 @@ package struct DataReader {
     if paths.isEmpty { refused.insert(file.name.value) }
     for (index, entry) in paths.enumerated() {
       let format = TableFormat(
-        name: entry.name, encoding: file.encoding.flatMap(TextEncoding.init) ?? .utf8, sheet: file.sheet)
+        name: entry.name, encoding: file.textEncoding(otherwise: options.encoding), sheet: file.sheet)
       var reader = TableReader(name: entry.name, format, file: index, columns: wanted, pool: data.pool)
+      reader.progress = options.progress
       let (summary, rejects) = try reader.read(path: entry.path, into: &table)
       data.rejects.add(contentsOf: rejects)
       if !rejects.fileFindings.isEmpty { refused.insert(file.name.value) }

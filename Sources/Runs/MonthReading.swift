@@ -18,13 +18,17 @@ struct MonthReading {
   private let scheme: TypedScheme
 
   static func read(
-    _ scheme: TypedScheme, _ period: Period, from folder: String, history: String?
+    _ scheme: TypedScheme, _ period: Period, from folder: String, history: String?, encoding: String? = nil,
+    telling steps: RunSteps? = nil
   ) throws -> MonthReading {
     let results = try HistoryLoading.results(in: history, for: scheme)
     let plan = MeasurePlan(scheme, period: period)
     let folder = try RunTrouble.wrapping { try DataFolder(path: folder) }
+    steps?(.reading(bytes: folder.volume(of: scheme, results: results)))
+    var options = ReadingOptions(encoding: encoding.flatMap { TextEncoding(rawValue: $0) } ?? .utf8)
+    if let steps { options.progress = { bytes, rows in steps(.read(bytes: bytes, rows: rows)) } }
     let data = try RunTrouble.wrapping {
-      try DataReader.read(scheme, from: folder, results: results) { kind, data in
+      try DataReader.read(scheme, from: folder, results: results, options) { kind, data in
         EmbeddedEngine.musts(of: kind, plan, tables: data.tables, pool: data.pool)
       }
     }

@@ -19,11 +19,17 @@ package struct RunRequest: Sendable {
   package var history: String?
   /// The folder of the run of the same period that this one replaces.
   package var replaces: String?
+  /// The encoding of text files of which the scheme declares none, one of `EncodingNames.all`; `nil` for UTF-8.
+  package var encoding: String?
+  /// Is told how the run gets on.
+  package var steps: RunSteps?
 
   package init(
     scheme: String, data: String, period: String, out: String, acceptedRejects: Int = 0, rejectsFile: String? = nil,
-    history: String? = nil, replaces: String? = nil
+    history: String? = nil, replaces: String? = nil, encoding: String? = nil, steps: RunSteps? = nil
   ) {
+    self.encoding = encoding
+    self.steps = steps
     self.scheme = scheme
     self.data = data
     self.period = period

@@ -14,7 +14,10 @@ package final class FileBytes {
   private let running = RunningFingerprint()
   package private(set) var count = 0
 
-  package init(path: String) throws(Trouble) {
+  private let progress: ReadingProgress?
+
+  package init(path: String, progress: ReadingProgress? = nil) throws(Trouble) {
+    self.progress = progress
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Trouble(reason: String(cString: strerror(errno))) }
     var status = stat()
@@ -37,6 +40,7 @@ package final class FileBytes {
     }
     guard failed == 0 else { throw Trouble(reason: String(cString: strerror(failed))) }
     count += chunk.count
+    progress?(chunk.count, 0)
     return chunk
   }
 

@@ -17,12 +17,7 @@ extension TableReader {
   mutating func readSheet(
     _ wanted: String?, _ bytes: FileBytes, into sink: inout some BatchSink
   ) throws(ReadFault) {
-    let all: [UInt8]
-    do { all = try bytes.rest(upTo: TableReader.mostOfBook) } catch { throw .trouble(error) }
-    guard all.count <= TableReader.mostOfBook else {
-      throw BookZip.unreadable("it is larger than 256 MiB", "Give so large a table as CSV.")
-    }
-    let book = try Book(all)
+    let book = try TableReader.book(bytes)
     let sheet = try book.sheet(named: wanted)
     name += "#" + sheet.name
     var scanner = try SheetScanner(book, sheet)
@@ -38,6 +33,16 @@ extension TableReader {
   }
 
   private static let mostOfBook = 256 << 20
+
+  /// A workbook, whole in memory.
+  static func book(_ bytes: FileBytes) throws(ReadFault) -> Book {
+    let all: [UInt8]
+    do { all = try bytes.rest(upTo: TableReader.mostOfBook) } catch { throw .trouble(error) }
+    guard all.count <= TableReader.mostOfBook else {
+      throw BookZip.unreadable("it is larger than 256 MiB", "Give so large a table as CSV.")
+    }
+    return try Book(all)
+  }
 
   /// Nothing of a file that is refused as a whole is used, nor said.
   mutating func refuse(_ code: TableFinding, _ problem: String, _ hint: String) {

@@ -44,6 +44,10 @@ package struct TableReader {
   private var records: [Int32] = []
   private var lines: [Int32] = []
   private var recordCount = 0
+  /// Of the records, those that `progress` has been told of.
+  private var toldCount = 0
+  /// Is told of the bytes and rows that are read.
+  package var progress: ReadingProgress?
   var rejects = Rejects()
   private var blank: Reject?
   private var isRefused = false
@@ -68,7 +72,7 @@ package struct TableReader {
   package mutating func read(
     path: String, into sink: inout some BatchSink
   ) throws(FileBytes.Trouble) -> (TableSummary, Rejects) {
-    let bytes = try FileBytes(path: path)
+    let bytes = try FileBytes(path: path, progress: progress)
     do throws(ReadFault) {
       if case .book(let sheet) = format.container {
         try readSheet(sheet, bytes, into: &sink)
@@ -118,6 +122,8 @@ package struct TableReader {
   }
 
   private mutating func flush(into sink: inout some BatchSink) {
+    progress?(0, recordCount - toldCount)
+    toldCount = recordCount
     guard !records.isEmpty else { return }
     sink.take(ColumnBatch(file: file, records: records, lines: lines, columns: readers.map(\.data)))
     records = []

@@ -32,19 +32,31 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The folder of the run of the same period that this one replaces.")
   var replaces: String?
 
+  @Option(help: EncodingOption.help)
+  var encoding: String?
+
+  @Option(help: "How progress is told on standard error: line, on a terminal only, or json, a line each.")
+  var progress = ProgressMeter.Form.line
+
+  @Flag(help: "Tell no progress.")
+  var quiet = false
+
   @Flag(help: "Print findings as JSON on standard output.")
   var json = false
 
   func validate() throws {
     if acceptRejects < 0 { throw ValidationError("--accept-rejects takes a number from 0.") }
+    try EncodingOption.validate(encoding)
   }
 
   func run() throws {
     try reporting(asJSON: json) {
-      let request = RunRequest(
+      let meter = quiet ? nil : ProgressMeter(progress)
+      var request = RunRequest(
         scheme: scheme, data: data, period: period, out: out, acceptedRejects: acceptRejects, rejectsFile: rejects,
-        history: history, replaces: replaces)
-      let summary = try Run(request)()
+        history: history, replaces: replaces, encoding: encoding)
+      if let meter { request.steps = { meter.take($0) } }
+      let summary = try meter.wiping { try Run(request)() }
       if json {
         Output.print(FindingsJSON.text(summary.warnings + summary.remarks))
       } else {
@@ -58,6 +70,7 @@ struct RunCommand: ParsableCommand {
             "\(summary.warnings.count) \(summary.warnings.count == 1 ? "warning" : "warnings"): see `appraise check`")
         }
       }
+      meter?.close(rows: summary.rows, people: summary.people)
     }
   }
 }
