@@ -3,7 +3,6 @@ package import Diagnostics
 /// What a run as such can say.
 package enum RunFinding: String, CaseIterable, FindingCode {
   case periodRefused = "period-refused"
-  case fileKindUnknown = "file-kind-unknown"
 
   package var wording: Wording {
     switch self {
@@ -11,8 +10,6 @@ package enum RunFinding: String, CaseIterable, FindingCode {
       Wording(
         "`{text}` is not a {kind}, by which the scheme appraises",
         remedy: "Write --period 2026-03, 2026-Q1, 2026-H1 or 2026, as the scheme's `period:` says.")
-    case .fileKindUnknown:
-      Wording("the scheme declares no kind of file called `{name}`", remedy: "{hint}")
     }
   }
 }

@@ -34,6 +34,11 @@ package struct DataCat: Sendable {
     }
   }
 
+  /// The scheme has no such kind of file: a word that is off.
+  package struct UnknownKind: Error, Sendable {
+    package let words: String
+  }
+
   package var file: String
   package var kind: Kind?
   package var encoding: String?
@@ -48,7 +53,8 @@ package struct DataCat: Sendable {
 
   package init(file: String) { self.file = file }
 
-  /// - Throws: `InputRefused` where the scheme cannot be used, `RunTrouble` where the file cannot be read.
+  /// - Throws: `InputRefused` where the scheme cannot be used, `UnknownKind` where it has no such kind of file,
+  ///   `RunTrouble` where the file cannot be read.
   package func callAsFunction(_ take: (Event) -> Void) throws {
     let asked = encoding.flatMap(TextEncoding.init) ?? .utf8
     guard let kind else { return try look(asked, sheet, nil) { take(DataCat.event($0)) } }
@@ -79,15 +85,9 @@ package struct DataCat: Sendable {
     let scheme = try SchemeLoading.load(kind.scheme).scheme.scheme
     if let file = scheme.file(named: kind.name) { return file }
     let names = scheme.files.map(\.name.value)
-    throw InputRefused([
-      Finding(
-        RunFinding.fileKindUnknown, at: SourceLocation(file: kind.scheme, line: 1, column: 1),
-        [
-          "name": kind.name,
-          "hint": nearest(to: kind.name, among: names).map { "Is `\($0)` meant?" }
-            ?? "It declares: \(names.joined(separator: ", ")).",
-        ])
-    ])
+    let hint =
+      nearest(to: kind.name, among: names).map { "Is `\($0)` meant?" } ?? "It has: \(names.joined(separator: ", "))."
+    throw UnknownKind(words: "The scheme declares no kind of file called `\(kind.name)`. \(hint)")
   }
 
   private static func event(_ looked: Looked) -> Event {

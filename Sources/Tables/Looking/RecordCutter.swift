@@ -2,9 +2,9 @@
 ///
 /// A quote that nothing closes within 64 KiB is a sign like any other; a lone carriage return ends a line; of a longer row the
 /// first 64 KiB are kept. What a run counts is cut by `CSVScanner`, which is strict.
-struct RecordCutter: ~Copyable {
-  typealias Fault = TableRecord.Fault
-  typealias Body = (borrowing TableRecord, [Fault]) -> Void
+package struct RecordCutter: ~Copyable {
+  package typealias Fault = TableRecord.Fault
+  package typealias Body = (borrowing TableRecord, [Fault]) -> Void
 
   private enum State { case fieldStart, plain, quoted, quoteInQuoted }
 
@@ -33,12 +33,12 @@ struct RecordCutter: ~Copyable {
   private var markLeft: [UInt8] = [0xEF, 0xBB, 0xBF]
   private var utf8 = UTF8Check()
 
-  init(_ dialect: Dialect) {
+  package init(_ dialect: Dialect) {
     self.dialect = dialect
     linesToSkip = dialect.skip
   }
 
-  mutating func take(_ chunk: [UInt8], _ body: Body) {
+  package mutating func take(_ chunk: [UInt8], _ body: Body) {
     for byte in chunk {
       if let first = markLeft.first {
         if byte == first {
@@ -53,7 +53,7 @@ struct RecordCutter: ~Copyable {
     }
   }
 
-  mutating func finish(_ body: Body) {
+  package mutating func finish(_ body: Body) {
     while state == .quoted { takeQuoteAsSign(body) }
     if sawCarriageReturn { endLoneLine(body) }
     if isEscaped { isEscaped = false }

@@ -88,7 +88,7 @@ struct DataCatCommand: ParsableCommand {
       cat.escape = try sign(escape, "--escape")
       cat.skip = skip
       cat.isLenient = lenient
-      try print(cat)
+      do { try print(cat) } catch let unknown as DataCat.UnknownKind { throw ValidationError(unknown.words) }
     }
   }
 
