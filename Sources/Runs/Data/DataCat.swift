@@ -61,13 +61,17 @@ package struct DataCat: Sendable {
     let declared = try declaration(of: kind)
     var columns: [String]? = declared.storedColumns.map(\.name.value)
     let typing = FileLook.Typing(columns: declared.wantedColumns, showsPersonal: kind.showsPersonal)
+    var isFaulty = false
+    func name() {
+      if let names = columns { take(.columns(names)) }
+      columns = nil
+    }
     try look(declared.textEncoding(otherwise: asked), sheet ?? declared.sheet, typing) { looked in
-      if case .row = looked, let names = columns {
-        take(.columns(names))
-        columns = nil
-      }
+      if case .row = looked { name() } else { isFaulty = true }
       take(DataCat.event(looked))
     }
+    // A table without rows has columns all the same.
+    if !isFaulty { name() }
   }
 
   private func look(

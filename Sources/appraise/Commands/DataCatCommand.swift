@@ -95,17 +95,21 @@ struct DataCatCommand: ParsableCommand {
   private func print(_ cat: DataCat) throws {
     var rows = RowsPrinter(format)
     var findings = FindingsStream(limit: 20)
+    var isRefused = false
     defer { rows.flush() }
     try cat { event in
       switch event {
       case .columns(let names): rows.head(names)
       case .row(let cells): rows.print(cells)
-      case .fault(let finding) where lenient: Output.complain(RowsPrinter.note(finding))
+      case .fault(let finding) where lenient:
+        Output.complain(RowsPrinter.note(finding))
+        isRefused = true
       case .fault(let finding): findings.show(finding)
       }
     }
     rows.flush()
     findings.close()
-    if findings.errors > 0 { throw Leaving(code: ExitCodes.findings) }
+    // A lenient look is fine where it showed something.
+    if findings.errors > 0 || isRefused && rows.count == 0 { throw Leaving(code: ExitCodes.findings) }
   }
 }

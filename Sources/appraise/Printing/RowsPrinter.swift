@@ -14,6 +14,8 @@ struct RowsPrinter {
   private let isTerminal = isatty(1) == 1
   private var keys: [String] = []
   private var bytes: [UInt8] = []
+  /// How many rows have been printed.
+  private(set) var count = 0
 
   init(_ format: Format) { self.format = format }
 
@@ -30,6 +32,7 @@ struct RowsPrinter {
   }
 
   mutating func print(_ cells: [DataCat.Cell]) {
+    count += 1
     switch format {
     case .csv: put(cells.count == 1 && csv(cells[0]).isEmpty ? "\"\"" : cells.map { csv($0) }.joined(separator: ","))
     case .json where keys.isEmpty: put("[" + cells.map { RowsPrinter.json($0) }.joined(separator: ", ") + "]")
