@@ -51,9 +51,11 @@ struct DataCommandTests {
 
   @Test("A kind of file that the scheme has not is a word that is off, and the near one is asked for")
   func kind() throws {
-    let story = Story(kind: "data", name: "a-typed-file-is-shown-as-a-run-reads-it")
-    let outcome = try Program.run(
-      ["data", "cat", "visits.csv", "--as", "vists", "--scheme", "scheme.yaml"], in: story.folder)
+    let scheme = root.appendingPathComponent("schemes/first-steps.yaml").path
+    let outcome = try inFolder { folder in
+      try Data("a\n".utf8).write(to: folder.appendingPathComponent("a.csv"))
+      return try Program.run(["data", "cat", "a.csv", "--as", "vists", "--scheme", scheme], in: folder)
+    }
     #expect(outcome.exit == 2)
     #expect(String(decoding: outcome.err, as: UTF8.self).contains("Is `visits` meant?"))
   }

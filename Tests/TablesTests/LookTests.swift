@@ -73,7 +73,7 @@ struct LookTests {
     let lines = cut([0xFF, 0xFE, 0x2C, 0x31, 0x2C, 0xE4, 0x0A, 0x32], .plain, chunk: 3)
     #expect(
       lines == [
-        "0@1 \u{FFFD}\u{FFFD}|1|\u{FFFD} !bytes-not-utf8 1:1 !bytes-not-utf8 1:6", "1@2 2",
+        "0@1 \u{FFFD}\u{FFFD}|1|\u{FFFD} !bytes-not-utf8 1:1 !bytes-not-utf8 1:7", "1@2 2",
       ])
   }
 
@@ -117,7 +117,8 @@ struct LookTests {
     let pieces = ["a", "甲", "\"", ",", "\n", "\r\n", "\r", "1", "\"\"", "\u{0}"]
     var clean = 0
     for _ in 0..<3_000 {
-      let bytes = Array((0..<next(12)).map { _ in pieces[next(pieces.count)] }.joined().utf8)
+      // Behind the last line a carriage return is a blank line to the one, and nothing to the other.
+      let bytes = Array((0..<next(12)).map { _ in pieces[next(pieces.count)] }.joined().utf8) + [0x39]
       var strict: [String]? = []
       func note(_ record: borrowing TableRecord) {
         let fields = record.fields.map { String(decoding: record.bytes[$0.range], as: UTF8.self) }
