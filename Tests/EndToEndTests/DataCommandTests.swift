@@ -74,6 +74,16 @@ struct DataCommandTests {
     }
   }
 
+  @Test("Signs that steer a terminal are escaped on one, and printed as they are into a file")
+  func terminal() throws {
+    try inFolder { folder in
+      try Data("a\n\u{1B}[31mred\n".utf8).write(to: folder.appendingPathComponent("a.csv"))
+      let shown = try shell("script -qefc '$appraise data cat a.csv' /dev/null", in: folder)
+      #expect(shown.text == "a\r\n\\u{1b}[31mred\r\n" && shown.exit == 0)
+      #expect(try shell("$appraise data cat a.csv | cat", in: folder).text == "a\n\u{1B}[31mred\n")
+    }
+  }
+
   @Test("What is wrong is in the file of --rejects, also what is not shown")
   func rejects() throws {
     let story = Story(kind: "data", name: "findings-are-counted-and-the-first-of-each-kind-shown")

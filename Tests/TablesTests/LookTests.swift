@@ -188,6 +188,24 @@ struct LookTests {
     #expect(look.faults == ["cell-blanks @ a.csv:4:4"])
   }
 
+  @Test(
+    "Where a cell may have moved under another header, a row with personal cells is not shown",
+    arguments: [false, true])
+  func moved(shows: Bool) throws {
+    let columns = [
+      WantedColumn("id", .text),
+      WantedColumn(header: "name", type: CellType(.text), isOptional: false, isPersonal: true),
+      WantedColumn("team", .text),
+    ]
+    let look = try Look(
+      Array("id,name,team\nE1,Ada, Example,North\nE2,\"Ben\"x,South\nE3,Cleo,East\n".utf8), isLenient: true,
+      typing: .init(columns: columns, showsPersonal: shows))
+    let faults = ["row-ragged @ a.csv:2:1", "cell-blanks @ a.csv:2:8", "text-after-quote @ a.csv:3:9"]
+    #expect(look.faults == (shows ? faults : [faults[0], faults[2]]))
+    #expect(look.rows.count == (shows ? 3 : 1))
+    #expect(look.rows.last == [.text("E3"), .text(shows ? "Cleo" : "(personal)"), .text("East")])
+  }
+
   @Test("A mark that contradicts the encoding is refused; a lenient look follows it")
   func mark() throws {
     let bytes: [UInt8] = [0xFF, 0xFE] + "id,甲\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }

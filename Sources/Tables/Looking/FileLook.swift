@@ -32,6 +32,9 @@ package struct FileLook: Sendable {
       self.columns = columns
       self.showsPersonal = showsPersonal
     }
+
+    /// Whether there are cells that are not to be seen.
+    var hidesCells: Bool { !showsPersonal && columns.contains(where: \.isPersonal) }
   }
 
   /// As findings show it.

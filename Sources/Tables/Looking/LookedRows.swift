@@ -33,7 +33,7 @@ struct LookedRows {
     if isRefused { return }
     if width == nil, look.typing != nil { return header(record, faults, take) }
     for fault in faults { take(.fault(finding(fault))) }
-    if faults.isEmpty || look.isLenient { row(record, take) }
+    if faults.isEmpty || look.isLenient { row(record, isSure: faults.isEmpty, take) }
   }
 
   func finish(_ take: (Looked) -> Void) {
@@ -75,7 +75,8 @@ struct LookedRows {
     typed = TypedCells(typing, positions)
   }
 
-  private mutating func row(_ record: borrowing TableRecord, _ take: (Looked) -> Void) {
+  /// - Parameter isSure: Whether each cell stands under its own header: a quote that went astray may have moved it.
+  private mutating func row(_ record: borrowing TableRecord, isSure: Bool, _ take: (Looked) -> Void) {
     let wanted = width ?? record.fields.count
     width = wanted
     if record.fields.count != wanted {
@@ -86,6 +87,8 @@ struct LookedRows {
             ["found": String(record.fields.count), "wanted": String(wanted)])))
       guard look.isLenient else { return }
     }
+    // What is personal could stand in any cell of such a row.
+    if !(isSure && record.fields.count == wanted), look.typing?.hidesCells == true { return }
     var troubles: [Finding] = []
     let file = name
     let note: PlainCell.Trouble = { trouble, line, column in
