@@ -23,12 +23,17 @@ package struct RunManifest: Sendable, Codable {
   package var period: String
   /// The fingerprint of the manifest of the run of the same period that this one replaces.
   package var replaces: String?
+  /// The encoding in which files were read whose scheme declares none; silent for UTF-8.
+  package var encoding: String?
   package var people: Int
   package var inputs: [File]
   package var outputs: [File]
 
-  package init(_ results: RunResults, schemeBytes: [UInt8], replaces: String? = nil, outputs: [File]) {
+  package init(
+    _ results: RunResults, schemeBytes: [UInt8], replaces: String? = nil, encoding: String? = nil, outputs: [File]
+  ) {
     self.replaces = replaces
+    self.encoding = encoding
     version = results.version
     scheme = results.scheme.scheme.name.value
     edition = results.scheme.scheme.edition

@@ -35,13 +35,13 @@ package struct DataReader {
   ///   - streams: The files that are read in parts afterwards.
   package init(
     _ scheme: TypedScheme, from folder: DataFolder, results: [String: [String]] = [:], streams: StreamPlan,
-    isHashed: Bool = true, musts: Musts
+    _ options: ReadingOptions = ReadingOptions(), musts: Musts
   ) throws(FileBytes.Trouble) {
     self.scheme = scheme
     self.folder = folder
     self.results = results
     self.streams = streams
-    self.isHashed = isHashed
+    self.options = options
     let held = scheme.scheme.files.filter { streams.columns[$0.name.value] == nil }
     for file in held { try read(file) }
     for file in held { checkPoints(of: file) }
@@ -57,7 +57,7 @@ package struct DataReader {
     _ file: DataFile, in parts: inout [Part]
   ) throws(FileBytes.Trouble) -> Bool {
     let columns = streams.columns[file.name.value] ?? StreamPlan.Columns()
-    let wanted = wanted(file, columns)
+    let wanted = file.wantedColumns(columns)
     let paths = paths(of: file)
     let check = PartCheck(
       file, names: zip(file.storedColumns, wanted).compactMap { $1.isNeeded ? $0.name.value : nil },
@@ -79,14 +79,14 @@ package struct DataReader {
   package mutating func finish() { warnOfUnclaimed() }
 
   private let results: [String: [String]]
+  private let options: ReadingOptions
 
   private let streams: StreamPlan
-  private let isHashed: Bool
 
   // MARK: Cells
 
   private mutating func read(_ file: DataFile) throws(FileBytes.Trouble) {
-    let wanted = wanted(file, nil)
+    let wanted = file.wantedColumns
     var table = FileTable(columns: zip(file.storedColumns, wanted).map { ($0.name.value, $1.type.emptyColumn) })
     for (index, entry) in paths(of: file).enumerated() {
       var reader = tableReader(entry.name, file, index, wanted)
@@ -97,21 +97,12 @@ package struct DataReader {
     data.tables[file.name.value] = table
   }
 
-  private func wanted(_ file: DataFile, _ columns: StreamPlan.Columns?) -> [WantedColumn] {
-    file.storedColumns.map { column in
-      WantedColumn(
-        header: column.header, type: DataReader.cellType(of: column), isOptional: column.isOptional,
-        isPersonal: column.isPersonal, mayLack: file.resultsOf != nil && column.isOptional,
-        isNeeded: columns?.needed.contains(column.name.value) ?? true,
-        isHashed: columns?.hashed.contains(column.name.value) ?? false)
-    }
-  }
-
   private func tableReader(_ name: String, _ file: DataFile, _ index: Int, _ wanted: [WantedColumn]) -> TableReader {
     let format = TableFormat(
-      name: name, encoding: file.encoding.flatMap(TextEncoding.init) ?? .utf8, sheet: file.sheet)
+      name: name, encoding: file.textEncoding(otherwise: options.encoding), sheet: file.sheet)
     var reader = TableReader(name: name, format, file: index, columns: wanted, pool: data.pool)
-    reader.isHashed = isHashed
+    reader.isHashed = options.isHashed
+    reader.progress = options.progress
     return reader
   }
 

@@ -30,7 +30,7 @@ package struct Check {
       }
     }
     if let data {
-      let month = try MonthReading.read(typed, period, from: data, history: history)
+      let month = try MonthReading.read(typed, period, from: data, history: history, ReadingOptions(threads: Cores.count))
       all += month.findings + month.data.warnings
     }
     return all

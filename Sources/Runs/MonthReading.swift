@@ -20,22 +20,21 @@ struct MonthReading {
   private let scheme: TypedScheme
 
   /// Reads the files that are held whole, readies the engine with them, and has it measure the others while they are read.
-  ///
-  /// - Parameters:
-  ///   - threads: How many read at once; nothing else depends on it.
-  ///   - isHashed: Whether the files' fingerprints are reckoned.
   static func read(
-    _ scheme: TypedScheme, _ period: Period, from folder: String, history: String?, threads: Int = Cores.count,
-    isHashed: Bool = true
+    _ scheme: TypedScheme, _ period: Period, from folder: String, history: String?,
+    _ options: ReadingOptions = ReadingOptions(), telling steps: RunSteps? = nil
   ) throws -> MonthReading {
     let results = try HistoryLoading.results(in: history, for: scheme)
     let plan = MeasurePlan(scheme, period: period)
     let folder = try RunTrouble.wrapping { try DataFolder(path: folder) }
+    steps?(.reading(bytes: folder.volume(of: scheme, results: results)))
+    var options = options
+    if let steps { options.progress = { bytes, rows in steps(.read(bytes: bytes, rows: rows)) } }
     let (corrections, file) = try RunTrouble.wrapping { try CorrectionsReader.read(scheme, period, from: folder) }
     var streams = plan.streams
     while true {
       let attempt = try RunTrouble.wrapping {
-        try MonthReading.rows(plan, folder, results: results, &streams, threads: threads, isHashed: isHashed)
+        try MonthReading.rows(plan, folder, results: results, &streams, options)
       }
       guard let (data, engine) = attempt else { continue }
       return MonthReading(data: data, engine: engine, corrections: corrections, correctionsFile: file, scheme: scheme)
@@ -45,10 +44,10 @@ struct MonthReading {
   /// - Parameter streams: Files that turn out to have to be held whole are taken off.
   /// - Returns: `nil` where there was one, and the files must be read once more.
   private static func rows(
-    _ plan: MeasurePlan, _ folder: DataFolder, results: [String: [String]], _ streams: inout StreamPlan, threads: Int,
-    isHashed: Bool
+    _ plan: MeasurePlan, _ folder: DataFolder, results: [String: [String]], _ streams: inout StreamPlan,
+    _ options: ReadingOptions
   ) throws -> (MonthData, EmbeddedEngine)? {
-    var reader = try DataReader(plan.scheme, from: folder, results: results, streams: streams, isHashed: isHashed) { kind, data in
+    var reader = try DataReader(plan.scheme, from: folder, results: results, streams: streams, options) { kind, data in
       EmbeddedEngine.musts(of: kind, plan, tables: data.tables, pool: data.pool)
     }
     var engine = EmbeddedEngine(plan, tables: reader.data.tables, pool: reader.data.pool)
@@ -60,7 +59,7 @@ struct MonthReading {
     }
     for file in plan.scheme.scheme.files where streams.columns[file.name.value] != nil {
       guard let part = engine.part(of: file) else { continue }
-      var parts = Array(repeating: part, count: threads)
+      var parts = Array(repeating: part, count: options.threads)
       guard try reader.read(file, in: &parts) else {
         streams = streams.without(file.name.value)
         return nil

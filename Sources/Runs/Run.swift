@@ -28,10 +28,11 @@ package struct Run {
     let archive = try RunTrouble.wrapping { try RunArchive(target: request.out) }
     let past = try HistoryLoading.load(request, scheme, period)
 
-    let month = try MonthReading.read(scheme, period, from: request.data, history: request.history, threads: request.threads,
-      isHashed: request.isFingerprinted)
+    let month = try MonthReading.read(
+      scheme, period, from: request.data, history: request.history, request.readingOptions, telling: request.steps)
     try month.refuseRejects(beyond: request.acceptedRejects, rejectsFile: request.rejectsFile)
 
+    request.steps?(.measuring)
     var engine = month.engine
     let measurement = try engine.measure()
     try month.refuseCorrections(beyond: measurement.table.people, period)
@@ -47,6 +48,7 @@ package struct Run {
       version: Version.current)
     results.postings = appraisal.postings
     results.territory = appraisal.territory
+    request.steps?(.writing)
     try publish(results, loaded.bytes, replaces: past.replaces, to: archive)
     return RunSummary(
       results, out: request.out, warnings: loaded.warnings + month.data.warnings,
@@ -60,7 +62,8 @@ package struct Run {
       for (name, text) in CSVReports.all(results) { try archive.write(Array(text.utf8), as: name) }
       try WorkbookReport.write(results, to: archive.folder + "/report.xlsx")
       try archive.adopt("report.xlsx", bytes: try FileBytes.all(of: archive.folder + "/report.xlsx"))
-      let manifest = RunManifest(results, schemeBytes: schemeBytes, replaces: replaces, outputs: archive.outputs)
+      let manifest = RunManifest(
+        results, schemeBytes: schemeBytes, replaces: replaces, encoding: request.encoding, outputs: archive.outputs)
       try archive.write(try manifest.json(), as: "manifest.json")
       try archive.publish()
     }

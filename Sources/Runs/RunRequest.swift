@@ -1,5 +1,7 @@
 package import Diagnostics
 import Figures
+import Reading
+import Tables
 
 /// What a run is asked for.
 package struct RunRequest: Sendable {
@@ -19,17 +21,24 @@ package struct RunRequest: Sendable {
   package var history: String?
   /// The folder of the run of the same period that this one replaces.
   package var replaces: String?
+  /// The encoding of text files of which the scheme declares none, one of `EncodingNames.all`; `nil` for UTF-8.
+  package var encoding: String?
   /// How many threads read at once.
   package var threads: Int
   /// Whether the manifest holds the fingerprints of the inputs.
   package var isFingerprinted: Bool
+  /// Is told how the run gets on.
+  package var steps: RunSteps?
 
   package init(
     scheme: String, data: String, period: String, out: String, acceptedRejects: Int = 0, rejectsFile: String? = nil,
-    history: String? = nil, replaces: String? = nil, threads: Int = Cores.count, isFingerprinted: Bool = true
+    history: String? = nil, replaces: String? = nil, encoding: String? = nil, threads: Int = Cores.count,
+    isFingerprinted: Bool = true, steps: RunSteps? = nil
   ) {
-    self.isFingerprinted = isFingerprinted
+    self.encoding = encoding
     self.threads = threads
+    self.isFingerprinted = isFingerprinted
+    self.steps = steps
     self.scheme = scheme
     self.data = data
     self.period = period
@@ -38,6 +47,13 @@ package struct RunRequest: Sendable {
     self.rejectsFile = rejectsFile
     self.history = history
     self.replaces = replaces
+  }
+}
+
+extension RunRequest {
+  var readingOptions: ReadingOptions {
+    ReadingOptions(
+      encoding: encoding.flatMap { TextEncoding(rawValue: $0) } ?? .utf8, threads: threads, isHashed: isFingerprinted)
   }
 }
 

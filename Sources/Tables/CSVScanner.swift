@@ -187,7 +187,7 @@ struct UTF8Check {
   mutating func accepts(_ byte: UInt8) -> Bool {
     if left > 0 {
       guard byte >= low, byte <= high else {
-        left = 0
+        self = UTF8Check()
         return false
       }
       left -= 1

@@ -14,9 +14,12 @@ package final class FileBytes {
   private let running: RunningFingerprint?
   package private(set) var count = 0
 
+  private let progress: ReadingProgress?
+
   /// - Parameter isHashed: Whether the bytes' fingerprint will be asked for.
-  package init(path: String, isHashed: Bool = true) throws(Trouble) {
+  package init(path: String, isHashed: Bool = true, progress: ReadingProgress? = nil) throws(Trouble) {
     running = isHashed ? RunningFingerprint() : nil
+    self.progress = progress
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Trouble(reason: String(cString: strerror(errno))) }
     var status = stat()
@@ -39,6 +42,7 @@ package final class FileBytes {
     }
     guard failed == 0 else { throw Trouble(reason: String(cString: strerror(failed))) }
     count += chunk.count
+    progress?(chunk.count, 0)
     return chunk
   }
 
@@ -48,6 +52,7 @@ package final class FileBytes {
     guard got >= 0 else { throw Trouble(reason: String(cString: strerror(errno))) }
     running?.update(UnsafeRawBufferPointer(start: memory, count: got))
     count += got
+    progress?(got, 0)
     return got
   }
 

@@ -49,22 +49,22 @@ package enum TableFinding: String, CaseIterable, FindingCode {
       Wording(
         "bytes that are not UTF-8 in {where}",
         remedy:
-          "Save the file as UTF-8 (in a spreadsheet: CSV UTF-8), or say in the scheme what it is, as `encoding: gb18030`."
+          "Save the file as UTF-8 (in a spreadsheet: CSV UTF-8), or say what it is, as `encoding: gb18030` in the scheme or --encoding gb18030."
       )
     case .nulByte:
       Wording("a NUL byte in {where}", remedy: "Save the file again as plain CSV; this one is damaged or no text.")
     case .notEncoded:
       Wording(
         "bytes that are not {encoding} in {where}",
-        remedy: "Save the file again, or correct `encoding:` in the scheme.")
+        remedy: "Save the file again, or correct `encoding:` in the scheme (or --encoding).")
     case .encodingContradicted:
       Wording(
         "{file} begins with the mark of {problem}, but is read as {hint}",
-        remedy: "Write `encoding: {problem}` in the scheme, or save the file as {hint}.")
+        remedy: "Write `encoding: {problem}` in the scheme (or --encoding {problem}), or save the file as {hint}.")
     case .byteOrderUnsaid:
       Wording(
         "{file} does not say the order of its bytes: it is read as utf-16, has no mark, and no line ends",
-        remedy: "Save it as UTF-16 with a byte-order mark, or correct `encoding:` in the scheme.")
+        remedy: "Save it as UTF-16 with a byte-order mark, or correct `encoding:` in the scheme (or --encoding).")
     case .gzipDamaged:
       Wording("{file} cannot be unpacked: {problem}", remedy: "Pack or copy it again; nothing of it is used.")
     case .inflatesTooFar:

@@ -13,7 +13,7 @@ extension TableReader {
     }
     _ = scanner.take(first) { header($0) }
     let threads = isRefused ? 1 : sinks.count
-    let readers = (0..<threads).map { _ in BlockReaderTurn(blockReader()) }
+    let readers = (0..<threads).map { _ in BlockReaderTurn(blockReader(), progress) }
     let isRefused = isRefused
     sinks.withUnsafeMutableBufferPointer { sinks in
       nonisolated(unsafe) let sinks = sinks
@@ -55,12 +55,7 @@ extension TableReader {
   mutating func readSheet(
     _ wanted: String?, _ bytes: FileBytes, into sink: inout some BatchSink
   ) throws(ReadFault) {
-    let all: [UInt8]
-    do { all = try bytes.rest(upTo: TableReader.mostOfBook) } catch { throw .trouble(error) }
-    guard all.count <= TableReader.mostOfBook else {
-      throw BookZip.unreadable("it is larger than 256 MiB", "Give so large a table as CSV.")
-    }
-    let book = try Book(all)
+    let book = try TableReader.book(bytes)
     let sheet = try book.sheet(named: wanted)
     name += "#" + sheet.name
     var scanner = try SheetScanner(book, sheet)
@@ -91,6 +86,16 @@ extension TableReader {
 
   private static let mostOfBook = 256 << 20
 
+  /// A workbook, whole in memory.
+  static func book(_ bytes: FileBytes) throws(ReadFault) -> Book {
+    let all: [UInt8]
+    do { all = try bytes.rest(upTo: TableReader.mostOfBook) } catch { throw .trouble(error) }
+    guard all.count <= TableReader.mostOfBook else {
+      throw BookZip.unreadable("it is larger than 256 MiB", "Give so large a table as CSV.")
+    }
+    return try Book(all)
+  }
+
   /// Nothing of a file that is refused as a whole is used, nor said.
   mutating func refuse(_ code: TableFinding, _ problem: String, _ hint: String) {
     rejects = Rejects()
@@ -103,7 +108,12 @@ private final class BlockReaderTurn: @unchecked Sendable {
   let reader: BlockReader
   private(set) var fault: ReadFault?
 
-  init(_ reader: BlockReader) { self.reader = reader }
+  private let progress: ReadingProgress?
+
+  init(_ reader: BlockReader, _ progress: ReadingProgress?) {
+    self.reader = reader
+    self.progress = progress
+  }
 
   func run(_ source: BlockSource, isRefused: Bool, into sink: inout some BatchSink) {
     let block = Block()
@@ -116,6 +126,7 @@ private final class BlockReaderTurn: @unchecked Sendable {
           } else {
             reader.read(block, into: &sink)
           }
+          progress?(0, block.records)
         case .rest(let bytes):
           try readRest(bytes, source, isRefused: isRefused, into: &sink)
           return

@@ -13,16 +13,20 @@ extension TableReader {
       if headers.isEmpty { headers = [""] }
       return
     }
+    var places: [[UInt8]: Int] = [:]
+    for (index, header) in headers.enumerated() where places[Array(header.utf8)] == nil {
+      places[Array(header.utf8)] = index
+    }
     for (index, header) in headers.enumerated() {
       let field = record.fields[index]
       if header.isEmpty {
         refuse(Finding(TableFinding.headerEmpty, at: place(field.line, field.column), ["number": columnName(index)]))
-      } else if let first = headers.firstIndex(where: { $0.utf8.elementsEqual(header.utf8) }), first < index {
+      } else if let first = places[Array(header.utf8)], first < index {
         refuse(Finding(TableFinding.headerDuplicate, at: place(field.line, field.column), ["text": header]))
       }
     }
     for column in wanted {
-      if let index = headers.firstIndex(where: { $0.utf8.elementsEqual(column.header.utf8) }) {
+      if let index = places[Array(column.header.utf8)] {
         positions.append(index)
         continue
       }

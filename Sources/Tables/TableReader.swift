@@ -60,6 +60,8 @@ package struct TableReader {
   private(set) var isRefused = false
   /// Whether the summary shall have the file's fingerprint.
   package var isHashed = true
+  /// Is told of the bytes and rows that are read.
+  package var progress: ReadingProgress?
 
   /// - Parameters:
   ///   - name: The file's name as findings show it.
@@ -89,7 +91,7 @@ package struct TableReader {
   package mutating func read<Sink: BatchSink>(
     path: String, into sinks: inout [Sink]
   ) throws(FileBytes.Trouble) -> (TableSummary, Rejects) {
-    let bytes = try FileBytes(path: path, isHashed: isHashed)
+    let bytes = try FileBytes(path: path, isHashed: isHashed, progress: progress)
     do throws(ReadFault) {
       if case .book(let sheet) = format.container {
         try readSheet(sheet, bytes, into: &sinks[0])

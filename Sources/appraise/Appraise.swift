@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The command: parses what a person typed, calls the run, prints, exits; nothing else.
 @main
@@ -6,9 +7,11 @@ struct Appraise: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "appraise",
     abstract: "Turns a month of work into fair scores, ratings and pay, and can prove every figure.",
-    version: versionText, subcommands: [RunCommand.self, CheckCommand.self, TestCommand.self])
+    version: versionText, subcommands: [RunCommand.self, CheckCommand.self, TestCommand.self, DataCommand.self])
 
   static func main() {
+    // A reader that has gone makes the next write fail, which is said; the signal would say nothing.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -113,6 +113,11 @@ final class RecordTaker {
     let finding = Finding(
       fault.code(in: header.format.encoding), at: place(fault.line, fault.column),
       ["where": column.isEmpty ? "this row" : column, "encoding": header.format.encoding.rawValue])
+    if fault.code == .quoteUnclosed || fault.code == .recordTooLong {
+      // The rows behind it are not read: the file as a whole is refused, whatever number of rows may be.
+      rejects.add(file: finding)
+      return
+    }
     rejects.add(
       Reject(file: header.name, record: record, line: fault.line, column: column, text: "", finding: finding))
   }

@@ -37,6 +37,14 @@ struct RunCommand: ParsableCommand {
 
   @Flag(inversion: .prefixedNo, help: "Reckon the SHA-256 of every input for the manifest; without, a run proves less and takes less time.")
   var fingerprints = true
+  @Option(help: EncodingOption.help)
+  var encoding: String?
+
+  @Option(help: "How progress is told on standard error: line, on a terminal only, or json, a line each.")
+  var progress = ProgressMeter.Form.line
+
+  @Flag(help: "Tell no progress.")
+  var quiet = false
 
   @Flag(help: "Print findings as JSON on standard output.")
   var json = false
@@ -44,15 +52,18 @@ struct RunCommand: ParsableCommand {
   func validate() throws {
     if let threads, !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256.") }
     if acceptRejects < 0 { throw ValidationError("--accept-rejects takes a number from 0.") }
+    try EncodingOption.validate(encoding)
   }
 
   func run() throws {
     try reporting(asJSON: json) {
-      let request = RunRequest(
+      let meter = quiet ? nil : ProgressMeter(progress)
+      var request = RunRequest(
         scheme: scheme, data: data, period: period, out: out, acceptedRejects: acceptRejects, rejectsFile: rejects,
-        history: history, replaces: replaces, threads: threads ?? Cores.count,
+        history: history, replaces: replaces, encoding: encoding, threads: threads ?? Cores.count,
         isFingerprinted: fingerprints)
-      let summary = try Run(request)()
+      if let meter { request.steps = { meter.take($0) } }
+      let summary = try meter.wiping { try Run(request)() }
       if json {
         Output.print(FindingsJSON.text(summary.warnings + summary.remarks))
       } else {
@@ -66,6 +77,7 @@ struct RunCommand: ParsableCommand {
             "\(summary.warnings.count) \(summary.warnings.count == 1 ? "warning" : "warnings"): see `appraise check`")
         }
       }
+      meter?.close(rows: summary.rows, people: summary.people)
     }
   }
 }

@@ -8,13 +8,17 @@ enum FindingsJSON {
     return "{\n  \"schemaVersion\": 1,\n  \"findings\": \(list)\n}"
   }
 
-  static func object(_ finding: Finding) -> String {
+  /// - Parameter more: Fields that stand behind the column.
+  static func object(_ finding: Finding, _ more: [(String, String)] = []) -> String {
     var fields = [
       ("code", quoted(finding.code)), ("severity", quoted(finding.severity.rawValue)),
       ("file", finding.place.map { quoted($0.file) } ?? "null"),
       ("line", finding.place.map { String($0.line) } ?? "null"),
-      ("column", finding.place.map { String($0.column) } ?? "null"), ("message", quoted(finding.message)),
-      ("remedy", quoted(finding.remedy)),
+      ("column", finding.place.map { String($0.column) } ?? "null"),
+    ]
+    fields += more
+    fields += [
+      ("message", quoted(finding.message)), ("remedy", quoted(finding.remedy)),
     ]
     if let note = finding.note { fields.append(("note", quoted(note))) }
     return "{" + fields.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + "}"

@@ -13,18 +13,34 @@ struct FindingsPrinter {
       Output.print(FindingsJSON.text(findings))
       return
     }
-    var shown: [String: Int] = [:]
-    for finding in findings {
-      let count = shown[finding.code, default: 0] + 1
-      shown[finding.code] = count
-      if count <= limit { Output.complain(Excerpt(of: finding).text) }
+    var stream = FindingsStream(limit: limit)
+    for finding in findings { stream.show(finding) }
+    stream.close()
+  }
+}
+
+/// Findings for people as they come: the first of each kind are shown, the rest counted at the end.
+struct FindingsStream {
+  let limit: Int
+  private var counts: [String: Int] = [:]
+  private(set) var errors = 0
+  private var warnings = 0
+
+  init(limit: Int) { self.limit = limit }
+
+  mutating func show(_ finding: Finding) {
+    let count = counts[finding.code, default: 0] + 1
+    counts[finding.code] = count
+    if finding.severity == .error { errors += 1 } else { warnings += 1 }
+    if count <= limit { Output.complain(Excerpt(of: finding).text) }
+  }
+
+  func close() {
+    for (code, count) in counts.sorted(by: { $0.key < $1.key }) where count > limit {
+      let rest = count - limit
+      Output.complain("… and \(rest) more \(rest == 1 ? "finding" : "findings") of the kind \(code)")
     }
-    for (code, count) in shown.sorted(by: { $0.key < $1.key }) where count > limit {
-      Output.complain("… and \(count - limit) more findings of the kind \(code)")
-    }
-    let errors = findings.count { $0.severity == .error }
-    let warnings = findings.count - errors
-    if !findings.isEmpty {
+    if errors + warnings > 0 {
       Output.complain(
         "\(errors) \(errors == 1 ? "error" : "errors"), \(warnings) \(warnings == 1 ? "warning" : "warnings")")
     }

@@ -1,0 +1,62 @@
+import Diagnostics
+import Runs
+
+/// What a month's files came to: a line a file and how often each finding occurs on standard output, findings on standard error.
+struct DataReportPrinter {
+  private let report: DataReport
+  /// The first of each kind.
+  private let shown: [DataReport.Fault]
+  /// By code, bytewise.
+  private let counts: [(code: String, count: Int)]
+
+  init(_ report: DataReport, first: Int) {
+    self.report = report
+    var counts: [String: Int] = [:]
+    shown = report.faults.filter { fault in
+      counts[fault.finding.code, default: 0] += 1
+      return counts[fault.finding.code, default: 0] <= first
+    }
+    self.counts = counts.map { (code: $0.key, count: $0.value) }.sorted { $0.code < $1.code }
+  }
+
+  func print() {
+    for fault in shown { Output.complain(Excerpt(of: fault.finding).text) }
+    var table = [["file", "rows", "rejected"]]
+    table += report.files.map { [Excerpt.shown($0.name), String($0.rows), String($0.rejected)] }
+    if !counts.isEmpty {
+      table.append([])
+      table.append(["finding", "times", "shown"])
+      for (code, count) in counts {
+        table.append([code, String(count), String(shown.count { $0.finding.code == code })])
+      }
+    }
+    for line in TextTable.lines(table) { Output.print(line) }
+  }
+
+  var json: String {
+    let files = report.files.map {
+      "{\"file\": \(JSONText.quoted($0.name)), \"rows\": \($0.rows), \"rejected\": \($0.rejected)}"
+    }
+    let counts = counts.map { "{\"code\": \(JSONText.quoted($0.code)), \"count\": \($0.count)}" }
+    let findings = shown.map { fault in
+      FindingsJSON.object(
+        fault.finding,
+        [
+          ("record", fault.record.map(String.init) ?? "null"), ("field", JSONText.quoted(fault.field)),
+          ("text", JSONText.quoted(fault.text)),
+        ])
+    }
+    return """
+      {
+        "schemaVersion": 1,
+        "files": \(list(files)),
+        "counts": \(list(counts)),
+        "findings": \(list(findings))
+      }
+      """
+  }
+
+  private func list(_ items: [String]) -> String {
+    items.isEmpty ? "[]" : "[\n    " + items.joined(separator: ",\n    ") + "\n  ]"
+  }
+}
