@@ -16,11 +16,10 @@ public func fuzzCSV(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
   let wanted = table.expected(of: bytes, chunk: 1 + Int(input[0] >> 1))
   let (rows, summary, rejects) = table.read(bytes)
   guard rejects.fileFindings.isEmpty else { return 0 }
-  precondition(rows == wanted.rows, "rows differ: read \(rows), expected \(wanted.rows)")
-  precondition(summary.records == wanted.records, "\(summary.records) records read, there are \(wanted.records)")
-  precondition(
-    rows.count + rejects.rowCount == summary.records,
-    "\(rows.count) rows and \(rejects.rowCount) rejected of \(summary.records)")
+  guard rows == wanted.rows else { fatalError("rows differ: read \(rows), expected \(wanted.rows)") }
+  let (records, rejected) = (summary.records, rejects.rowCount)
+  guard records == wanted.records else { fatalError("\(records) records read, there are \(wanted.records)") }
+  guard rows.count + rejected == records else { fatalError("\(rows.count) rows, \(rejected) rejected of \(records)") }
   return 0
 }
 

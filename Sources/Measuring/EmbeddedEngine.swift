@@ -103,7 +103,8 @@ package struct EmbeddedEngine {
     let territory = try territory(candidates, sheet, appraised)
     let controls = RowControls(
       month, plan, candidates, appraised: reasons.map { $0 == nil }, sheet,
-      reasonOfRow: candidates.ofRow.map { $0 < 0 ? nil : reasons[$0] }, leftOut: reasons.compactMap(\.self), territory, streamed: streamed)
+      reasonOfRow: candidates.ofRow.map { $0 < 0 ? nil : reasons[$0] }, leftOut: reasons.compactMap(\.self), territory,
+      streamed: streamed)
     return Measurement(
       table: base.selecting(appraised),
       leftOut: zip(candidates.people, reasons).compactMap { person, reason in
@@ -130,7 +131,8 @@ package struct EmbeddedEngine {
     let territory = try territory(candidates, sheet, Array(0..<candidates.count))
     let controls = RowControls(
       month, plan, candidates, appraised: Array(repeating: true, count: candidates.count), sheet,
-      reasonOfRow: postings.ofRow.map { $0 < 0 ? nil : reasons[$0] }, leftOut: leftOut.map(\.1), territory, streamed: streamed)
+      reasonOfRow: postings.ofRow.map { $0 < 0 ? nil : reasons[$0] }, leftOut: leftOut.map(\.1), territory,
+      streamed: streamed)
     return Measurement(
       table: base, leftOut: leftOut.map { (person: $0.0, reason: $0.1) }, controls: controls.lines,
       postings: Measurement.Postings(

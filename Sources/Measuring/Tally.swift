@@ -116,7 +116,8 @@ struct Tally: Sendable {
     sums.withUnsafeMutableBufferPointer { sums in
       for row in 0..<slots.count where slots[row] >= 0 {
         let slot = Int(slots[row])
-        let (sum, overflow) = sums[slot].addingReportingOverflow(power == 1 ? Int128(all[row]) : Int128(all[row]) &* power)
+        let (sum, overflow) = sums[slot].addingReportingOverflow(
+          power == 1 ? Int128(all[row]) : Int128(all[row]) &* power)
         if overflow { outgrown.insert(slot) }
         sums[slot] = sum
       }

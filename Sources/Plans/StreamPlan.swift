@@ -81,7 +81,9 @@ package struct StreamPlan: Sendable {
         case .integer, .decimal, .percent: true
         default: false
         }
-      if isNumber || column.isKey && !keys.contains(column.name.value) || column.refers != nil { needed.insert(column.name.value) }
+      if isNumber || column.isKey && !keys.contains(column.name.value) || column.refers != nil {
+        needed.insert(column.name.value)
+      }
     }
     for column in file.columns where column.type == .point {
       for part in Column.pointParts { needed.insert(column.name.value + part) }

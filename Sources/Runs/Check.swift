@@ -30,7 +30,8 @@ package struct Check {
       }
     }
     if let data {
-      let month = try MonthReading.read(typed, period, from: data, history: history, ReadingOptions(threads: Cores.count))
+      let month = try MonthReading.read(
+        typed, period, from: data, history: history, ReadingOptions(threads: Cores.count))
       all += month.findings + month.data.warnings
     }
     return all

@@ -3,8 +3,9 @@ enum TextHash {
   static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64 {
     var hash = UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
     var place = 0
+    let raw = UnsafeRawBufferPointer(bytes)
     while place + 8 <= bytes.count {
-      hash = mixed(hash ^ UInt64(littleEndian: UnsafeRawPointer(bytes.baseAddress! + place).loadUnaligned(as: UInt64.self)))
+      hash = mixed(hash ^ UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)))
       place += 8
     }
     var tail: UInt64 = 0

@@ -28,7 +28,9 @@ package struct DataCheck: Sendable {
     let loaded = try SchemeLoading.load(scheme).scheme
     let first = loaded.scheme.effective.from.value
     let period = try self.period.map { try SchemeLoading.period($0, of: loaded) } ?? first
-    return DataReport(try MonthReading.read(loaded, period, from: data, history: history,
+    return DataReport(
+      try MonthReading.read(
+        loaded, period, from: data, history: history,
         ReadingOptions(encoding: encoding.flatMap { TextEncoding(rawValue: $0) } ?? .utf8, threads: Cores.count)))
   }
 }

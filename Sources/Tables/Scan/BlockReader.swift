@@ -49,7 +49,8 @@ final class BlockReader {
         if decoder.isNeeded { data.append(column) }
       }
       var batch = ColumnBatch(
-        file: taker.header.file, fileName: taker.header.name, records: rows.map { Int32(block.record + $0) }, lines: lines(block, rows),
+        file: taker.header.file, fileName: taker.header.name, records: rows.map { Int32(block.record + $0) },
+        lines: lines(block, rows),
         columns: data)
       if !odd.isEmpty { mend(&batch, odd, rows, block) }
       if batch.count > 0 { sink.take(batch) }

@@ -56,7 +56,7 @@ final class BlockSource: @unchecked Sendable {
       if byte == 0x0A, !inside {
         let body = index - (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
         let found = (Array(bytes[(index - body)...index]) + Array(repeating: 0, count: 64)).withUnsafeBufferPointer {
-          scan_quoted($0.baseAddress!, body + 1, true)
+          text in text.baseAddress.map { scan_quoted($0, body + 1, true) } ?? scan_quoted_t()
         }
         return !found.irregular && found.whole == body + 1 && found.records == 1 ? index + 1 : nil
       }

@@ -9,7 +9,8 @@ enum Digits {
   static func scaled(_ start: UnsafePointer<UInt8>, _ count: Int, scale: Int, power: Int64) -> Int64? {
     if scale == 0 { return whole(start, count) ?? careful(start, count, scale: 0) }
     let point = count - 1 - scale
-    if point > 0, start[point] == 0x2E, let integer = whole(start, point), let fraction = whole(start + point + 1, scale),
+    if point > 0, start[point] == 0x2E, let integer = whole(start, point),
+      let fraction = whole(start + point + 1, scale),
       point + scale <= 18
     {
       return integer &* power &+ fraction

@@ -32,10 +32,15 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The folder of the run of the same period that this one replaces.")
   var replaces: String?
 
-  @Option(help: "How many threads read at once; the results are the same. As many as the machine has processors where it is silent.")
+  @Option(
+    help:
+      "How many threads read at once; the results are the same. As many as the machine has processors where it is silent."
+  )
   var threads: Int?
 
-  @Flag(inversion: .prefixedNo, help: "Reckon the SHA-256 of every input for the manifest; without, a run proves less and takes less time.")
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Reckon the SHA-256 of every input for the manifest; without, a run proves less and takes less time.")
   var fingerprints = true
   @Option(help: EncodingOption.help)
   var encoding: String?
