@@ -77,8 +77,9 @@ package struct EmbeddedEngine {
   }
 
   /// A thread's part in a file that is read in parts; after `begin`.
-  package func part(of file: DataFile) -> StreamedFile? {
-    candidates.map { StreamedFile(file, plan, month, $0) }
+  package mutating func part(of file: DataFile) -> StreamedFile? {
+    month.ready(file)
+    return candidates.map { StreamedFile(file, plan, month, $0) }
   }
 
   /// Takes what the parts of a file came to.

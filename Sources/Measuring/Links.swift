@@ -45,6 +45,11 @@ struct Links {
     }
   }
 
+  /// Readies what the columns of a file refer to, before its rows come.
+  mutating func ready(_ file: DataFile, _ month: Month) {
+    for column in file.columns { if let refers = column.refers { _ = index(of: refers.value, month) } }
+  }
+
   private mutating func index(of column: ColumnName, _ month: Month) -> KeyIndex? {
     if let known = targets[column] { return known }
     guard let cells = month.tables[column.file]?.columns[column.column] else { return nil }

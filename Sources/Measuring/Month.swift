@@ -41,6 +41,9 @@ struct Month {
     links.link(file, self)
   }
 
+  /// Readies what a file refers to, before its rows come in parts.
+  mutating func ready(_ file: DataFile) { links.ready(file, self) }
+
   /// Takes rows of a file that is read in parts in place of those before.
   ///
   /// - Parameter columns: Those of which anybody asks where they lead.

@@ -11,6 +11,8 @@ package struct ReadingOptions: Sendable {
   package var threads: Int
   /// Whether the fingerprints of the files are reckoned.
   package var isHashed: Bool
+  /// Whether every file is held whole, also those that can be read in parts; no result depends on it.
+  package var holdsAll = false
   package var progress: ReadingProgress?
 
   package init(

@@ -31,7 +31,7 @@ struct MonthReading {
     var options = options
     if let steps { options.progress = { bytes, rows in steps(.read(bytes: bytes, rows: rows)) } }
     let (corrections, file) = try RunTrouble.wrapping { try CorrectionsReader.read(scheme, period, from: folder) }
-    var streams = plan.streams
+    var streams = options.holdsAll ? plan.streams.none : plan.streams
     while true {
       let attempt = try RunTrouble.wrapping {
         try MonthReading.rows(plan, folder, results: results, &streams, options)

@@ -27,6 +27,8 @@ package struct RunRequest: Sendable {
   package var threads: Int
   /// Whether the manifest holds the fingerprints of the inputs.
   package var isFingerprinted: Bool
+  /// Whether every file is held whole, for holding what comes out against what parts come to.
+  package var holdsAll = false
   /// Is told how the run gets on.
   package var steps: RunSteps?
 
@@ -52,8 +54,10 @@ package struct RunRequest: Sendable {
 
 extension RunRequest {
   var readingOptions: ReadingOptions {
-    ReadingOptions(
+    var options = ReadingOptions(
       encoding: encoding.flatMap { TextEncoding(rawValue: $0) } ?? .utf8, threads: threads, isHashed: isFingerprinted)
+    options.holdsAll = holdsAll
+    return options
   }
 }
 
