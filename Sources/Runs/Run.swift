@@ -47,6 +47,7 @@ package struct Run {
       version: Version.current)
     results.postings = appraisal.postings
     results.territory = appraisal.territory
+    results.history = past.history
     try publish(results, loaded.bytes, replaces: past.replaces, to: archive)
     return RunSummary(
       results, out: request.out, warnings: loaded.warnings + month.data.warnings,

@@ -37,7 +37,7 @@ struct RankingSheet {
       "共\(count)人，按最终得分排列，得分相同者名次相同；一票否决的总分与最终得分不同",
       "\(count) people by score; equal scores share a place; a veto makes score and total differ")
     let sheet = try frame.sheet(
-      words("排名", "Ranking"), caption: caption, heads, in: book, frozen: frame.hasNames ? 3 : 2)
+      SheetKind.ranking.title(words), caption: caption, heads, in: book, frozen: frame.hasNames ? 3 : 2)
     var row = SheetFrame.firstRow
     let ranks = frame.ranks
     for person in frame.inRankOrder {
