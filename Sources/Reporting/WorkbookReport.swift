@@ -6,7 +6,23 @@ import Workbooks
 
 /// HR's workbook: cover, overview, ranking, scores, pay, what follows from them, data, the scheme in words; no sheet without content.
 package enum WorkbookReport {
-  /// Writes the workbook; the same results give the same bytes.
+  /// All workbooks of a run into a folder, several at once: HR's and one for each group; the same results give the same bytes.
+  ///
+  /// - Returns: The files' names, HR's first.
+  package static func writeAll(_ results: RunResults, into folder: String) throws -> [String] {
+    var names = FileNames()
+    var files = ["report.xlsx"]
+    var work: [@Sendable () throws -> Void] = [{ try write(results, to: folder + "/report.xlsx") }]
+    for branch in BranchReport.all(results) {
+      let file = "report-\(names.name(for: branch.name)).xlsx"
+      files.append(file)
+      work.append { try branch.write(to: folder + "/" + file) }
+    }
+    try AtOnce.perform(work)
+    return files
+  }
+
+  /// Writes HR's workbook; the same results give the same bytes.
   package static func write(_ results: RunResults, to path: String) throws {
     let words = ReportWords(results.scheme.scheme.language)
     let book = try Workbook(path: path, properties(results, words), fontName: words.font)

@@ -59,8 +59,9 @@ package struct Run {
     try RunTrouble.wrapping {
       try archive.begin()
       for (name, text) in CSVReports.all(results) { try archive.write(Array(text.utf8), as: name) }
-      try WorkbookReport.write(results, to: archive.folder + "/report.xlsx")
-      try archive.adopt("report.xlsx", bytes: try FileBytes.all(of: archive.folder + "/report.xlsx"))
+      for name in try WorkbookReport.writeAll(results, into: archive.folder) {
+        try archive.adopt(name, bytes: try FileBytes.all(of: archive.folder + "/" + name))
+      }
       let manifest = RunManifest(results, schemeBytes: schemeBytes, replaces: replaces, outputs: archive.outputs)
       try archive.write(try manifest.json(), as: "manifest.json")
       try archive.publish()

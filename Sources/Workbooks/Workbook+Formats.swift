@@ -177,7 +177,7 @@ extension CellStyle {
   /// Words keep a little distance from the figures of the column before.
   fileprivate var standsOff: Bool {
     switch role {
-    case .title, .caption, .badge, .lead, .panel, .panelNote, .name, .bar, .weakBar: false
+    case .title, .caption, .badge, .lead, .panel, .panelNote, .name: false
     case .certificateTitle, .certificateName, .certificateText, .certificateAward, .certificateFoot, .frame: false
     default: (alignment ?? naturalAlignment) == .left
     }

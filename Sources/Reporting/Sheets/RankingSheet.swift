@@ -10,7 +10,13 @@ struct RankingSheet {
   private let frame: SheetFrame
   private var results: RunResults { frame.results }
 
-  init(_ results: RunResults) { frame = SheetFrame(results) }
+  /// The sheet of each person's statement, where the workbook has them.
+  private let statements: [String]?
+
+  init(_ results: RunResults, statements: [String]? = nil) {
+    frame = SheetFrame(results)
+    self.statements = statements
+  }
 
   func write(to book: Workbook) throws {
     let words = frame.words
@@ -58,8 +64,12 @@ struct RankingSheet {
       column += 1
     }
     try number(Number(rank), CellStyle(.strong, .integer))
-    for text in frame.personTexts(person) {
-      try sheet.write(text, row, column, CellStyle(.body))
+    for (index, text) in frame.personTexts(person).enumerated() {
+      if let statements, index == (frame.hasNames ? 1 : 0) {
+        try sheet.write(text, to: statements[person], row, column, CellStyle(.link))
+      } else {
+        try sheet.write(text, row, column, CellStyle(.body))
+      }
       column += 1
     }
     for section in scheme.sections {
