@@ -1,30 +1,75 @@
 import AppraisalModel
+import Diagnostics
 package import Figures
 import Quantities
 import Workbooks
 
-/// The workbook of a run: ranking, scores, pay, what follows from them, data, the scheme in words; no sheet without content.
+/// HR's workbook: cover, overview, ranking, scores, pay, what follows from them, data, the scheme in words; no sheet without content.
 package enum WorkbookReport {
-  /// Writes the workbook; the same results give the same bytes.
+  /// All workbooks of a run into a folder, several at once: HR's and one for each group; the same results give the same bytes.
+  ///
+  /// - Parameters:
+  ///   - hasBranches: Whether each group gets its own.
+  ///   - beside: What else is to be done meanwhile.
+  /// - Returns: The files' names, HR's first.
+  package static func writeAll(
+    _ results: RunResults, into folder: String, hasBranches: Bool = true, beside: @escaping @Sendable () -> Void = {}
+  ) throws -> [String] {
+    var names = FileNames()
+    var files = ["report.xlsx"]
+    var work: [@Sendable () throws -> Void] = [{ try write(results, to: folder + "/report.xlsx") }, beside]
+    for branch in hasBranches ? BranchReport.all(results) : [] {
+      let file = "report-\(names.name(for: branch.name)).xlsx"
+      files.append(file)
+      work.append { try branch.write(to: folder + "/" + file) }
+    }
+    try AtOnce.perform(work)
+    return files
+  }
+
+  /// Writes HR's workbook; the same results give the same bytes.
   package static func write(_ results: RunResults, to path: String) throws {
     let words = ReportWords(results.scheme.scheme.language)
-    let book = try Workbook(
-      path: path, title: "\(results.scheme.scheme.title) \(results.period.text)", created: results.period.firstDay,
-      fontName: words.font)
-    try RankingSheet(results).write(to: book)
-    try QuotaSheet(results)?.write(to: book)
-    try ScoresSheet(results).write(to: book)
-    try DetailsSheet(results).write(to: book)
-    try PostingsSheet(results)?.write(to: book)
-    if results.scheme.scheme.pay != nil { try PayTable(results).write(to: book) }
-    try MovesSheet(results)?.write(to: book)
-    try AccountsSheet(results)?.write(to: book)
-    try RecognitionSheet(results)?.write(to: book)
-    try GrowthSheet(results)?.write(to: book)
-    try CorrectionsSheet(results)?.write(to: book)
-    try TerritoryTable(results)?.write(to: book)
-    try DataSheet(results).write(to: book)
-    try SchemeSheet(results).write(to: book)
+    let book = try Workbook(path: path, properties(results, words), fontName: words.font)
+    let sheets = sheets(results)
+    for kind in SheetKind.allCases { _ = book.reserve(kind.title(words)) }
+    try CoverSheet(results, listing: sheets.map(\.kind)).write(to: book)
+    for sheet in sheets { try sheet.write(book) }
     try book.close()
+  }
+
+  /// The sheets that have content, in their order.
+  private static func sheets(_ results: RunResults) -> [(kind: SheetKind, write: (Workbook) throws -> Void)] {
+    var sheets: [(kind: SheetKind, write: (Workbook) throws -> Void)] = [
+      (.overview, OverviewSheet(results).write), (.ranking, RankingSheet(results).write),
+    ]
+    func add(_ kind: SheetKind, _ write: ((Workbook) throws -> Void)?) { if let write { sheets.append((kind, write)) } }
+    add(.quota, QuotaSheet(results)?.write)
+    add(.scores, ScoresSheet(results).write)
+    add(.details, DetailsSheet(results).write)
+    add(.postings, PostingsSheet(results)?.write)
+    if results.scheme.scheme.pay != nil { add(.pay, PayTable(results).write) }
+    add(.moves, MovesSheet(results)?.write)
+    add(.accounts, AccountsSheet(results)?.write)
+    add(.recognition, RecognitionSheet(results)?.write)
+    add(.growth, GrowthSheet(results)?.write)
+    add(.corrections, CorrectionsSheet(results)?.write)
+    add(.territory, TerritoryTable(results)?.write)
+    add(.data, DataSheet(results).write)
+    add(.scheme, SchemeSheet(results).write)
+    return sheets
+  }
+
+  static func properties(_ results: RunResults, _ words: ReportWords, of group: String = "") -> Workbook.Properties {
+    let scheme = results.scheme.scheme
+    let name = [scheme.title, group, words(results.period.chineseText, results.period.text)].filter { !$0.isEmpty }
+    var properties = Workbook.Properties(title: name.joined(separator: " "), created: results.period.firstDay)
+    properties.subject = "\(scheme.name.value) \(scheme.edition) \(results.period.text)"
+    properties.comments = "appraise \(results.version)"
+    properties.custom = [
+      ("scheme", scheme.name.value), ("edition", scheme.edition), ("period", results.period.text),
+      ("program", "appraise \(results.version)"),
+    ]
+    return properties
   }
 }

@@ -48,6 +48,7 @@ package struct Run {
       version: Version.current)
     results.postings = appraisal.postings
     results.territory = appraisal.territory
+    results.history = past.history
     request.steps?(.writing)
     try publish(results, loaded.bytes, replaces: past.replaces, to: archive)
     return RunSummary(
@@ -59,13 +60,21 @@ package struct Run {
   {
     try RunTrouble.wrapping {
       try archive.begin()
-      for (name, text) in CSVReports.all(results) { try archive.write(Array(text.utf8), as: name) }
-      try WorkbookReport.write(results, to: archive.folder + "/report.xlsx")
-      try archive.adopt("report.xlsx", bytes: try FileBytes.all(of: archive.folder + "/report.xlsx"))
+      let texts = PublishedTexts()
+      let books = try WorkbookReport.writeAll(results, into: archive.folder, hasBranches: request.hasBranchBooks) {
+        texts.all = CSVReports.all(results)
+      }
+      for (name, text) in texts.all { try archive.write(Array(text.utf8), as: name) }
+      for name in books { try archive.adopt(name, bytes: try FileBytes.all(of: archive.folder + "/" + name)) }
       let manifest = RunManifest(
         results, schemeBytes: schemeBytes, replaces: replaces, encoding: request.encoding, outputs: archive.outputs)
       try archive.write(try manifest.json(), as: "manifest.json")
       try archive.publish()
     }
   }
+}
+
+/// Takes the CSV texts of a run, which are made on one thread while others write workbooks.
+private final class PublishedTexts: @unchecked Sendable {
+  var all: [(name: String, text: String)] = []
 }

@@ -27,6 +27,8 @@ package struct RunRequest: Sendable {
   package var threads: Int
   /// Whether the manifest holds the fingerprints of the inputs.
   package var isFingerprinted: Bool
+  /// Whether each branch gets a workbook of its own besides the one of all.
+  package var hasBranchBooks = true
   /// Whether every file is held whole, for holding what comes out against what parts come to.
   package var holdsAll = false
   /// Is told how the run gets on.

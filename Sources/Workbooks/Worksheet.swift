@@ -3,13 +3,17 @@ package import Quantities
 
 /// One sheet of a workbook; rows and columns count from 0.
 package final class Worksheet {
-  private let sheet: UnsafeMutablePointer<lxw_worksheet>
-  private let book: Workbook
+  let sheet: UnsafeMutablePointer<lxw_worksheet>
+  let book: Workbook
+  /// As the workbook shows it.
+  package let name: String
   /// The widest text of each column so far, in characters.
   private var widths: [Int: Double] = [:]
   private var chosen: [Int: Double] = [:]
+  var linkCount = 0
 
-  init(_ sheet: UnsafeMutablePointer<lxw_worksheet>, in book: Workbook) {
+  init(_ sheet: UnsafeMutablePointer<lxw_worksheet>, named name: String, in book: Workbook) {
+    self.name = name
     self.sheet = sheet
     self.book = book
     worksheet_gridlines(sheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
@@ -45,12 +49,7 @@ package final class Worksheet {
       try write(number.exactText, row, column, style)
       return
     }
-    let extra: Double =
-      switch style.kind {
-      case .money, .change: 4
-      default: 2
-      }
-    widen(column, to: TextWidth.of(number.text(decimals: style.decimals)) + extra)
+    widen(column, for: double, style)
     try WorkbookTrouble.check(
       worksheet_write_number(sheet, UInt32(row), UInt16(column), double == 0 ? 0 : double, book.format(style)))
   }
@@ -58,17 +57,45 @@ package final class Worksheet {
   package func merge(
     _ text: String, row: Int, columns: ClosedRange<Int>, _ style: CellStyle
   ) throws(WorkbookTrouble) {
-    guard columns.count > 1 else { return try write(text, row, columns.lowerBound, style, measures: false) }
+    try merge(text, rows: row...row, columns: columns, style)
+  }
+
+  package func merge(
+    _ text: String, rows: ClosedRange<Int>, columns: ClosedRange<Int>, _ style: CellStyle
+  ) throws(WorkbookTrouble) {
+    guard columns.count > 1 || rows.count > 1 else {
+      return try write(text, rows.lowerBound, columns.lowerBound, style, measures: false)
+    }
     try WorkbookTrouble.check(
       worksheet_merge_range(
-        sheet, UInt32(row), UInt16(columns.lowerBound), UInt32(row), UInt16(columns.upperBound),
-        CellText.cell(text).text,
-        book.format(style)))
+        sheet, UInt32(rows.lowerBound), UInt16(columns.lowerBound), UInt32(rows.upperBound),
+        UInt16(columns.upperBound), CellText.cell(text).text, book.format(style)))
   }
 
   // MARK: Layout
 
-  private func widen(_ column: Int, to width: Double) { widths[column] = max(widths[column] ?? 0, width) }
+  func widen(_ column: Int, to width: Double) {
+    if let widest = widths[column], widest >= width { return }
+    widths[column] = width
+  }
+
+  /// As wide as the number will show: its digits, its decimals and signs.
+  func widen(_ column: Int, for double: Double, _ style: CellStyle) {
+    var digits = 1
+    var rest = double.magnitude
+    while rest >= 10 {
+      rest /= 10
+      digits += 1
+    }
+    let decimals = style.decimals
+    let signs = (double < 0 ? 1 : 0) + (decimals > 0 ? 1 : 0)
+    let extra: Double =
+      switch style.kind {
+      case .money, .change, .movement: 4
+      default: 2
+      }
+    widen(column, to: 1.05 * Double(digits + decimals + signs) + extra)
+  }
 
   /// Sets every column's width from its widest text, within bounds.
   package func fitColumns(least: Double = 7, most: Double = 34) throws(WorkbookTrouble) {
@@ -99,26 +126,9 @@ package final class Worksheet {
     )
   }
 
-  package func page(landscape: Bool, repeating rows: ClosedRange<Int>?, header: String, footer: String)
-    throws(WorkbookTrouble)
-  {
-    if landscape { worksheet_set_landscape(sheet) }
-    if let rows {
-      try WorkbookTrouble.check(worksheet_repeat_rows(sheet, UInt32(rows.lowerBound), UInt32(rows.upperBound)))
-    }
-    try WorkbookTrouble.check(worksheet_set_header(sheet, "&L&8 " + Worksheet.headerSafe(header)))
-    try WorkbookTrouble.check(
-      worksheet_set_footer(sheet, "&L&8 " + Worksheet.headerSafe(footer) + "&R&8 &P / &N"))
-  }
-
-  private static func headerSafe(_ text: String) -> String {
-    String(text.prefix(180)).split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&&")
-  }
-
   /// Ids look like numbers and are not: no green corner for them.
   package func keepAsText(rows: ClosedRange<Int>, column: Int) throws(WorkbookTrouble) {
-    guard column < 26 else { return }
-    let letter = String(UnicodeScalar(UInt8(65 + column)))
+    let letter = CellAddress.letters(column)
     try WorkbookTrouble.check(
       worksheet_ignore_errors(
         sheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue),
@@ -129,7 +139,7 @@ package final class Worksheet {
 extension CellStyle {
   fileprivate var decimals: Int {
     switch kind {
-    case .decimals(let count), .percent(let count): count
+    case .decimals(let count), .percent(let count), .movement(let count): count
     case .money, .change: 2
     case .integer, .text: 0
     case .general: 4

@@ -35,7 +35,7 @@ struct DeterminismTests {
     #expect(
       Set(first.keys) == [
         "results.csv", "scores.csv", "measures.csv", "pay.csv", "rejects.csv", "controls.csv", "report.xlsx",
-        "manifest.json", "history.csv", "left-out.csv",
+        "manifest.json", "history.csv", "left-out.csv", "report-城东营销部.xlsx", "report-城西营销部.xlsx", "report-河湾营销部.xlsx",
       ])
     for number in 0..<20 {
       let files = try county(environment: [

@@ -7,14 +7,18 @@ import Testing
 @Suite("Workbooks")
 struct WorkbookTests {
   private func write(_ path: String) throws {
-    let book = try Workbook(path: path, title: "月度", created: try #require(Day(text: "2026-10-01")), fontName: "微软雅黑")
+    let day = try #require(Day(text: "2026-10-01"))
+    let book = try Workbook(path: path, Workbook.Properties(title: "月度", created: day), fontName: "微软雅黑")
     let sheet = try book.addSheet("排名: 一/二")
     try sheet.write("_x0041_ & \"text\"", 0, 0, CellStyle(.title))
     try sheet.write("007", 1, 0, CellStyle(.body))
     try sheet.write(Number(41, over: 60), 1, 1, CellStyle(.strong, .decimals(2)))
     try sheet.write("A", 1, 2, CellStyle(.badge(rank: 0, of: 4)))
     try sheet.merge("合并", row: 2, columns: 0...2, CellStyle(.groupHeading))
-    try sheet.page(landscape: true, repeating: 0...1, header: "A & B", footer: "2026")
+    var page = Worksheet.Page()
+    page.headerLeft = "A & B"
+    page.repeating = 0...1
+    try sheet.set(page)
     try sheet.fitColumns()
     try book.close()
   }

@@ -22,6 +22,8 @@ package struct RunResults: Sendable {
   package var postings: [PostingLine] = []
   /// Where the scheme has a territory, the managers' loads and radii and what is proposed.
   package var territory: TerritorySheet?
+  /// The earlier runs that this one read.
+  package var history = History()
   /// The program's version.
   package var version: String
 

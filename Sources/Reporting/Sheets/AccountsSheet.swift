@@ -23,7 +23,7 @@ struct AccountsSheet {
     let heads = self.heads
     let caption = words("期末余额 = 期初 + 本期得 − 过期 − 使用", "balance = opening + earned − expired − spent")
     let sheet = try frame.sheet(
-      words("积分账户", "Accounts"), caption: caption, heads, in: book, landscape: accounts.count > 1,
+      SheetKind.accounts.title(words), caption: caption, heads, in: book, landscape: accounts.count > 1,
       frozen: frame.hasNames ? 2 : 1)
     var row = SheetFrame.firstRow
     for person in results.table.people.indices {

@@ -27,7 +27,7 @@ struct CorrectionsSheet {
       "共\(results.corrections.count)处；只更正计算值与所列原值一致的数据，提出人与批准人不为同一人",
       "\(results.corrections.count) figures; a correction holds for the old value only, and author and approver differ")
     let sheet = try frame.sheet(
-      words("更正", "Corrections"), caption: caption, heads, in: book, frozen: frame.hasNames ? 2 : 1)
+      SheetKind.corrections.title(words), caption: caption, heads, in: book, frozen: frame.hasNames ? 2 : 1)
     let titles = Titles(frame.scheme)
     var row = SheetFrame.firstRow
     for correction in results.corrections {

@@ -26,7 +26,8 @@ struct DataSheet {
     let caption = words(
       "读入行数 = 采用 + 排除 + 退回；每个合计都可与来源系统核对",
       "Rows read = used + excluded + rejected; every sum can be held against its source")
-    let sheet = try frame.sheet(words("数据质量", "Data"), caption: caption, heads, in: book, landscape: false, frozen: 1)
+    let sheet = try frame.sheet(
+      SheetKind.data.title(words), caption: caption, heads, in: book, landscape: false, frozen: 1)
     var row = SheetFrame.firstRow
     for line in results.controls {
       let role: CellStyle.Role =

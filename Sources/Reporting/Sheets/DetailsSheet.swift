@@ -36,7 +36,7 @@ struct DetailsSheet {
       "每人每项一行：数值按规则得分，得分乘以权重计入总分；缺数据的写明原因",
       "One row a person and indicator: the value scores by the rule, the score counts by its weight")
     let sheet = try frame.sheet(
-      words("指标明细", "Details"), caption: caption, heads, in: book, frozen: frame.hasNames ? 2 : 1)
+      SheetKind.details.title(words), caption: caption, heads, in: book, frozen: frame.hasNames ? 2 : 1)
     var row = SheetFrame.firstRow
     for person in results.table.people.indices {
       for section in frame.scheme.sections {

@@ -38,7 +38,7 @@ struct GrowthSheet {
       "每人每项逐条列出：要求什么、现在怎样、还差多少；供与本人面谈使用",
       "Line by line: what is asked, what is there, what is still lacking; for a talk with the person")
     let sheet = try frame.sheet(
-      words("培养", "Growth"), caption: caption, heads, in: book, frozen: frame.hasNames ? 2 : 1)
+      SheetKind.growth.title(words), caption: caption, heads, in: book, frozen: frame.hasNames ? 2 : 1)
     var row = SheetFrame.firstRow
     for person in results.table.people.indices {
       var isFirst = true

@@ -25,7 +25,7 @@ struct MovesSheet {
     let heads = self.heads
     let caption = words("本期\(moves.count)人变动，列在前面", "\(moves.count) people move; they come first")
     let sheet = try frame.sheet(
-      words("晋降档", "Moves"), caption: caption, heads, in: book, frozen: frame.hasNames ? 2 : 1)
+      SheetKind.moves.title(words), caption: caption, heads, in: book, frozen: frame.hasNames ? 2 : 1)
     let people = results.table.people.indices
     var row = SheetFrame.firstRow
     for person in people.filter({ moves[$0] != nil }) + people.filter({ moves[$0] == nil }) {

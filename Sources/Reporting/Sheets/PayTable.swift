@@ -32,7 +32,8 @@ struct PayTable {
     let caption = words(
       "金额单位：\(frame.scheme.currency == "CNY" ? "元" : frame.scheme.currency)；合计为各项之和，小计只供参考",
       "Amounts in \(frame.scheme.currency); pay is the sum of the items, subtotals are only shown")
-    let sheet = try frame.sheet(words("薪酬", "Pay"), caption: caption, heads, in: book, frozen: frame.hasNames ? 2 : 1)
+    let sheet = try frame.sheet(
+      SheetKind.pay.title(words), caption: caption, heads, in: book, frozen: frame.hasNames ? 2 : 1)
     var row = SheetFrame.firstRow
     var remarks: [String] = []
     for person in results.table.people.indices {

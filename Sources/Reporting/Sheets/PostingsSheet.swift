@@ -36,7 +36,8 @@ struct PostingsSheet {
       "每段任职分别考核，按权数加权平均后再计加减分，即为本人总分",
       "Each posting is appraised by itself; their weighed mean and the adjustments are the person's total")
     let sheet = try frame.sheet(
-      words("任职分段", "Postings"), caption: caption, heads, in: book, landscape: false, frozen: frame.hasNames ? 2 : 1)
+      SheetKind.postings.title(words), caption: caption, heads, in: book, landscape: false,
+      frozen: frame.hasNames ? 2 : 1)
     var row = SheetFrame.firstRow
     var last: Int?
     for line in results.postings {

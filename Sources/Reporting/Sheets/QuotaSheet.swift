@@ -28,7 +28,7 @@ struct QuotaSheet {
     let caption = words(
       "各组各等级的名额与评定人数；\(changed.count)人的等级与按分数线评定的不同",
       "Seats and how they went; \(changed.count) people have another rating than that of their score")
-    let sheet = try frame.page(words("评级名额", "Quota"), caption: caption, in: book, landscape: false)
+    let sheet = try frame.page(SheetKind.quota.title(words), caption: caption, in: book, landscape: false)
     for (column, width) in QuotaSheet.grid.enumerated() { try sheet.set(column, width: width) }
     let next = try seats.write(on: sheet, row: 3, widths: QuotaSheet.grid)
     if !changed.isEmpty { _ = try people(changed).write(on: sheet, row: next + 1, widths: QuotaSheet.grid) }

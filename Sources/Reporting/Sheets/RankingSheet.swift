@@ -10,7 +10,13 @@ struct RankingSheet {
   private let frame: SheetFrame
   private var results: RunResults { frame.results }
 
-  init(_ results: RunResults) { frame = SheetFrame(results) }
+  /// The sheet of each person's statement, where the workbook has them.
+  private let statements: [String]?
+
+  init(_ results: RunResults, statements: [String]? = nil) {
+    frame = SheetFrame(results)
+    self.statements = statements
+  }
 
   func write(to book: Workbook) throws {
     let words = frame.words
@@ -37,7 +43,7 @@ struct RankingSheet {
       "共\(count)人，按最终得分排列，得分相同者名次相同；一票否决的总分与最终得分不同",
       "\(count) people by score; equal scores share a place; a veto makes score and total differ")
     let sheet = try frame.sheet(
-      words("排名", "Ranking"), caption: caption, heads, in: book, frozen: frame.hasNames ? 3 : 2)
+      SheetKind.ranking.title(words), caption: caption, heads, in: book, frozen: frame.hasNames ? 3 : 2)
     var row = SheetFrame.firstRow
     let ranks = frame.ranks
     for person in frame.inRankOrder {
@@ -58,8 +64,12 @@ struct RankingSheet {
       column += 1
     }
     try number(Number(rank), CellStyle(.strong, .integer))
-    for text in frame.personTexts(person) {
-      try sheet.write(text, row, column, CellStyle(.body))
+    for (index, text) in frame.personTexts(person).enumerated() {
+      if let statements, index == (frame.hasNames ? 1 : 0) {
+        try sheet.write(text, to: statements[person], row, column, CellStyle(.link))
+      } else {
+        try sheet.write(text, row, column, CellStyle(.body))
+      }
       column += 1
     }
     for section in scheme.sections {

@@ -30,7 +30,7 @@ struct RecognitionSheet {
 
   func write(to book: Workbook) throws {
     let heads = self.heads
-    let sheet = try frame.sheet(words("表彰", "Recognition"), caption: caption, heads, in: book, frozen: 1)
+    let sheet = try frame.sheet(SheetKind.recognition.title(words), caption: caption, heads, in: book, frozen: 1)
     let awards = results.incentives.awards
     var row = SheetFrame.firstRow
     for (index, award) in recognition.awards.enumerated() {

@@ -21,7 +21,7 @@ struct SchemeSheet {
     let caption = words(
       "\(scheme.title)  版本\(scheme.edition)  施行：\(scheme.effective.from.value.text) 至 \(until.isEmpty ? "现行" : until)",
       "\(scheme.title), edition \(scheme.edition), in force \(scheme.effective.from.value.text) .. \(until)")
-    let sheet = try frame.sheet(words("方案", "Scheme"), caption: caption, heads, in: book, frozen: 1)
+    let sheet = try frame.sheet(SheetKind.scheme.title(words), caption: caption, heads, in: book, frozen: 1)
     var row = SheetFrame.firstRow
     for chapter in SchemeInWords(frame.results.scheme).chapters {
       try sheet.merge(chapter.title, row: row, columns: 0...2, CellStyle(.groupHeading))

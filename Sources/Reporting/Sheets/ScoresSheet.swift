@@ -25,7 +25,7 @@ struct ScoresSheet {
       "Points as they count; the darker, the further from the person's own full mark as it counts: under 10 %, from 10, 20, 40 %; words stand where nothing counts"
     )
     let sheet = try frame.sheet(
-      words("指标得分", "Scores"), caption: caption, heads, in: book, frozen: frame.hasNames ? 2 : 1)
+      SheetKind.scores.title(words), caption: caption, heads, in: book, frozen: frame.hasNames ? 2 : 1)
     try sheet.set(row: 4, height: 44)
     var row = SheetFrame.firstRow
     for person in frame.inRankOrder {

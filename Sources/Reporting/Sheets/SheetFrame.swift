@@ -56,15 +56,31 @@ struct SheetFrame {
   func page(
     _ name: String, caption: String, in book: Workbook, landscape: Bool = true, repeating rows: ClosedRange<Int>? = nil
   ) throws -> Worksheet {
-    let sheet = try book.addSheet(name)
+    let sheet = try book.addSheet(reserved: name)
     try sheet.write(name, 0, 0, CellStyle(.title), measures: false)
     try sheet.write(caption, 1, 0, CellStyle(.caption), measures: false)
     try sheet.set(row: 0, height: 26)
-    try sheet.page(
-      landscape: landscape, repeating: rows, header: "\(scheme.title)  \(results.period.text)",
-      footer: "\(scheme.name.value) \(scheme.edition)  appraise \(results.version)")
+    var page = self.page(named: name)
+    page.isLandscape = landscape
+    page.repeating = rows
+    try sheet.set(page)
     return sheet
   }
+
+  /// Header and footer as all sheets have them.
+  func page(named name: String) -> Worksheet.Page {
+    var page = Worksheet.Page()
+    page.headerLeft = scheme.title
+    page.headerRight = "\(periodText) · \(name)"
+    page.footer = words(
+      "方案\(scheme.name.value) \(scheme.edition) · 程序appraise \(results.version)",
+      "scheme \(scheme.name.value) \(scheme.edition) · program appraise \(results.version)")
+    page.pageNumber = words("第 &P 页 / 共 &N 页", "page &P of &N")
+    return page
+  }
+
+  /// The period as people write it.
+  var periodText: String { words(results.period.chineseText, results.period.text) }
 
   /// Ends a sheet: widths, filter, ids as text.
   func finish(_ sheet: Worksheet, _ heads: [Head], lastRow: Int, idColumn: Int?) throws {

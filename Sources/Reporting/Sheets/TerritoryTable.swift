@@ -53,7 +53,7 @@ struct TerritoryTable {
       "\(territory.title)：按期末日归属统计；调整建议仅供参考，不影响得分和薪酬",
       "\(territory.title), as of the period's last day; the proposal changes no score and no pay")
     let page = try frame.sheet(
-      words("服务片区", "Territory"), caption: caption, heads, in: book, frozen: (groupTitle == nil ? 1 : 2))
+      SheetKind.territory.title(words), caption: caption, heads, in: book, frozen: (groupTitle == nil ? 1 : 2))
     var row = SheetFrame.firstRow
     for line in inOrder {
       try write(line, row, page)

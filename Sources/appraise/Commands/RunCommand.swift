@@ -38,6 +38,9 @@ struct RunCommand: ParsableCommand {
   )
   var threads: Int?
 
+  @Flag(inversion: .prefixedNo, help: "Write a workbook for each branch too, with a statement for each of its people.")
+  var branchBooks = true
+
   @Flag(
     inversion: .prefixedNo,
     help: "Reckon the SHA-256 of every input for the manifest; without, a run proves less and takes less time.")
@@ -67,6 +70,7 @@ struct RunCommand: ParsableCommand {
         scheme: scheme, data: data, period: period, out: out, acceptedRejects: acceptRejects, rejectsFile: rejects,
         history: history, replaces: replaces, encoding: encoding, threads: threads ?? Cores.count,
         isFingerprinted: fingerprints)
+      request.hasBranchBooks = branchBooks
       if let meter { request.steps = { meter.take($0) } }
       let summary = try meter.wiping { try Run(request)() }
       if json {

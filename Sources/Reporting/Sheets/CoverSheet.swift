@@ -1,0 +1,131 @@
+import AppraisalModel
+import Diagnostics
+import Figures
+import Quantities
+import Workbooks
+
+/// 封面: which scheme, period and program, from which files, what is in the workbook and what its colours mean.
+struct CoverSheet {
+  private let frame: SheetFrame
+  private let kinds: [SheetKind]
+  private var results: RunResults { frame.results }
+  private var words: ReportWords { frame.words }
+
+  init(_ results: RunResults, listing kinds: [SheetKind]) {
+    frame = SheetFrame(results)
+    self.kinds = kinds
+  }
+
+  func write(to book: Workbook) throws {
+    let sheet = try book.addSheet(reserved: SheetKind.cover.title(words))
+    var page = frame.page(named: SheetKind.cover.title(words))
+    page.isLandscape = false
+    page.pagesHigh = 1
+    try sheet.set(page)
+    for (column, width) in [22.0, 22, 22, 28].enumerated() { try sheet.set(column, width: width) }
+    try sheet.set(row: 0, height: 40)
+    try sheet.merge(frame.scheme.title, row: 0, columns: 0...3, CellStyle(.name, .text, wraps: true))
+    if TextWidth.of(frame.scheme.title) > 36 { try sheet.set(row: 0, height: 72) }
+    try sheet.merge(frame.periodText, row: 1, columns: 0...3, CellStyle(.lead))
+    try sheet.set(row: 1, height: 24)
+    var row = try write(facts, from: 3, on: sheet)
+    row = try writeContents(from: row + 1, on: sheet)
+    row = try writeLegend(from: row + 1, on: sheet)
+    _ = try writeInputs(from: row + 1, on: sheet)
+  }
+
+  private var facts: [(String, String)] {
+    let scheme = frame.scheme
+    let from = scheme.effective.from.value.text
+    let until = scheme.effective.until?.value.text
+    return [
+      (words("方案", "Scheme"), "\(scheme.title)\(words.bracketed(scheme.name.value))"),
+      (words("版本", "Edition"), scheme.edition),
+      (words("施行", "In force"), words("\(from) 至 \(until ?? "现行")", "\(from) .. \(until ?? "")")),
+      (words("考核期间", "Period"), "\(results.period.firstDay.text) – \(results.period.lastDay.text)"),
+      (words("参评人数", "Appraised"), words("\(results.table.people.count)人", "\(results.table.people.count) people")),
+      (words("程序", "Program"), "appraise \(results.version)"),
+    ]
+  }
+
+  private func write(_ facts: [(String, String)], from start: Int, on sheet: Worksheet) throws -> Int {
+    for (index, fact) in facts.enumerated() {
+      try sheet.write(fact.0, start + index, 0, CellStyle(.muted), measures: false)
+      try sheet.merge(fact.1, row: start + index, columns: 1...3, CellStyle(.strong))
+    }
+    return start + facts.count
+  }
+
+  private func heading(_ title: String, _ row: Int, on sheet: Worksheet) throws {
+    try sheet.merge(title, row: row, columns: 0...3, CellStyle(.panel))
+    try sheet.set(row: row, height: 22)
+  }
+
+  private func writeContents(from start: Int, on sheet: Worksheet) throws -> Int {
+    try heading(words("目录", "Contents"), start, on: sheet)
+    for (index, kind) in kinds.enumerated() {
+      let row = start + 1 + index
+      try sheet.write(kind.title(words), to: kind.title(words), row, 0, CellStyle(.link), measures: false)
+      try sheet.merge(kind.purpose(words), row: row, columns: 1...3, CellStyle(.body))
+    }
+    return start + 1 + kinds.count
+  }
+
+  private func writeLegend(from start: Int, on sheet: Worksheet) throws -> Int {
+    try heading(words("颜色与符号", "Colours and signs"), start, on: sheet)
+    var lines: [(String, CellStyle, String)] = []
+    for entry in frame.scheme.ratings?.entries ?? [] {
+      lines.append(
+        (
+          entry.name.value, frame.badge(entry.name.value),
+          words("等级标记，由深到浅，最低一级为砖红框", "a rating; lighter from best to worst")
+        ))
+    }
+    lines += [
+      (
+        words("例 6.20", "6.20"), CellStyle(.short(step: 4), .text, align: .right),
+        words("离本人满分越远，底色越深", "the darker, the further from the person's own full mark")
+      ),
+      (
+        words("例 一票否决", "veto"), CellStyle(.alarm),
+        words("砖红：需要有人看一眼——否决、核减、缺数、下降，旁边总有文字或符号", "needs a person: a veto, a cut, a missing figure, a fall")
+      ),
+      (
+        "—", CellStyle(.muted, .text, align: .right),
+        words("没有，或缺数据（原因写在旁边）；缺数据不是零", "none, or missing with its reason beside; never zero")
+      ),
+    ]
+    if frame.scheme.ratings.map({ $0.entries.count > 1 }) ?? false {
+      let badges = lines.prefix(frame.scheme.ratings?.entries.count ?? 0)
+      for (column, badge) in badges.prefix(4).enumerated() {
+        try sheet.write(badge.0, start + 1, column, badge.1, measures: false)
+      }
+      let row = start + 2
+      try sheet.merge(badges.first?.2 ?? "", row: row, columns: 0...3, CellStyle(.small))
+      lines.removeFirst(badges.count)
+      return try write(lines, from: row + 1, on: sheet)
+    }
+    return try write(lines, from: start + 1, on: sheet)
+  }
+
+  private func write(_ lines: [(String, CellStyle, String)], from start: Int, on sheet: Worksheet) throws -> Int {
+    for (index, line) in lines.enumerated() {
+      try sheet.write(line.0, start + index, 0, line.1, measures: false)
+      try sheet.merge(line.2, row: start + index, columns: 1...3, CellStyle(.body))
+    }
+    return start + lines.count
+  }
+
+  private func writeInputs(from start: Int, on sheet: Worksheet) throws -> Int {
+    try heading(words("输入文件与指纹（SHA-256前16位）", "Input files, with the first 16 digits of SHA-256"), start, on: sheet)
+    for (index, input) in results.inputs.enumerated() {
+      let row = start + 1 + index
+      try sheet.merge(input.name, row: row, columns: 0...1, CellStyle(.body))
+      try sheet.write(
+        words("\(input.records)行", "\(input.records) rows"), row, 2, CellStyle(.muted, .text, align: .right),
+        measures: false)
+      try sheet.write(String(input.sha256.prefix(16)), row, 3, CellStyle(.muted), measures: false)
+    }
+    return start + 1 + results.inputs.count
+  }
+}
