@@ -75,11 +75,12 @@ struct RowReach: Sendable {
     }
   }
 
-  /// The slot of each text that the first hop's column may hold; `nil` where it holds no texts.
+  /// The slot of each text that the first hop's column may hold; `nil` where it holds no texts, or where the day decides which row they lead to.
   private static func slotOfCode(
     _ hop: ColumnPath.Hop, of file: String, _ slotOfRow: [Int32], _ month: Month
   ) -> [Int32]? {
     guard let refers = month.scheme.scheme.file(named: file)?.column(named: hop.column)?.refers?.value,
+      month.scheme.scheme.file(named: refers.file)?.validity == nil,
       let keys = month.tables[refers.file]?.columns[refers.column], case .codes(let codes) = keys.values
     else { return nil }
     var slots: [Int32] = Array(repeating: -1, count: Int(codes.max() ?? 0) + 1)

@@ -1,6 +1,6 @@
 import AppraisalModel
 import Diagnostics
-package import Figures
+import Figures
 import Formulas
 import Quantities
 import Workbooks
