@@ -41,18 +41,22 @@ struct BranchReport: Sendable {
       let name = entry.name ?? entry.id
       return book.reserve((names[name] ?? 0) > 1 ? "\(name) \(entry.id)" : name)
     }
-    try RankingSheet(results, statements: sheets).write(to: book)
+    let table = ScoringTable(results)
+    let layout = DetailsLayout(results, personColumns: SheetFrame(results).personHeads.count)
+    try RankingSheet(results, table, statements: sheets).write(to: book)
     let means = StatementMeans(results, wholeRanks: wholeRanks, wholeCount: wholeCount)
     for person in SheetFrame(results).inRankOrder {
       try StatementSheet(results, person: person, name: sheets[person], means: means).write(to: book)
     }
-    try ScoresSheet(results).write(to: book)
-    try DetailsSheet(results).write(to: book)
-    if results.scheme.scheme.pay != nil { try PayTable(results).write(to: book) }
+    try ScoresSheet(results, table, layout).write(to: book)
+    try DetailsSheet(results, table, layout).write(to: book)
+    if results.scheme.scheme.pay != nil { try PayTable(results, table).write(to: book) }
     try MovesSheet(results)?.write(to: book)
     try RecognitionSheet(results)?.write(to: book)
+    try CertificatesSheet(results)?.write(to: book)
     try GrowthSheet(results)?.write(to: book)
     try SchemeSheet(results).write(to: book)
+    if !table.isEmpty { try table.write(to: book) }
     try book.close()
   }
 }

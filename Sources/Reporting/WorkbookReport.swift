@@ -31,7 +31,8 @@ package enum WorkbookReport {
   package static func write(_ results: RunResults, to path: String) throws {
     let words = ReportWords(results.scheme.scheme.language)
     let book = try Workbook(path: path, properties(results, words), fontName: words.font)
-    let sheets = sheets(results)
+    let table = ScoringTable(results)
+    let sheets = sheets(results, table)
     for kind in SheetKind.allCases { _ = book.reserve(kind.title(words)) }
     try CoverSheet(results, listing: sheets.map(\.kind)).write(to: book)
     for sheet in sheets { try sheet.write(book) }
@@ -39,24 +40,29 @@ package enum WorkbookReport {
   }
 
   /// The sheets that have content, in their order.
-  private static func sheets(_ results: RunResults) -> [(kind: SheetKind, write: (Workbook) throws -> Void)] {
+  private static func sheets(_ results: RunResults, _ table: ScoringTable) -> [(
+    kind: SheetKind, write: (Workbook) throws -> Void
+  )] {
+    let layout = DetailsLayout(results, personColumns: SheetFrame(results).personHeads.count)
     var sheets: [(kind: SheetKind, write: (Workbook) throws -> Void)] = [
-      (.overview, OverviewSheet(results).write), (.ranking, RankingSheet(results).write),
+      (.overview, OverviewSheet(results).write), (.ranking, RankingSheet(results, table).write),
     ]
     func add(_ kind: SheetKind, _ write: ((Workbook) throws -> Void)?) { if let write { sheets.append((kind, write)) } }
     add(.quota, QuotaSheet(results)?.write)
-    add(.scores, ScoresSheet(results).write)
-    add(.details, DetailsSheet(results).write)
+    add(.scores, ScoresSheet(results, table, layout).write)
+    add(.details, DetailsSheet(results, table, layout).write)
     add(.postings, PostingsSheet(results)?.write)
-    if results.scheme.scheme.pay != nil { add(.pay, PayTable(results).write) }
+    if results.scheme.scheme.pay != nil { add(.pay, PayTable(results, table).write) }
     add(.moves, MovesSheet(results)?.write)
     add(.accounts, AccountsSheet(results)?.write)
     add(.recognition, RecognitionSheet(results)?.write)
+    add(.certificates, CertificatesSheet(results)?.write)
     add(.growth, GrowthSheet(results)?.write)
     add(.corrections, CorrectionsSheet(results)?.write)
     add(.territory, TerritoryTable(results)?.write)
     add(.data, DataSheet(results).write)
     add(.scheme, SchemeSheet(results).write)
+    if !table.isEmpty { add(.table, table.write) }
     return sheets
   }
 

@@ -12,6 +12,7 @@ extension RunResults {
     for (index, place) in places.enumerated() { new[place] = index }
     func pick<Value>(_ all: [Value]) -> [Value] { places.map { all[$0] } }
     var part = self
+    part.partOf = kind
     part.table = table.selecting(places)
     part.scores.indicators = scores.indicators.mapValues(pick)
     part.scores.sections = scores.sections.mapValues(pick)

@@ -24,6 +24,8 @@ package struct RunResults: Sendable {
   package var territory: TerritorySheet?
   /// The earlier runs that this one read.
   package var history = History()
+  /// Of which kind of group these are one group's results; `nil` where they are everybody's.
+  package var partOf: String?
   /// The program's version.
   package var version: String
 

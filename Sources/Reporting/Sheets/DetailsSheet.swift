@@ -12,8 +12,12 @@ struct DetailsSheet {
   private let rules: RuleInWords
   private var results: RunResults { frame.results }
 
-  init(_ results: RunResults) {
+  private let formulas: DetailsFormulas
+  private var layout: DetailsLayout { formulas.layout }
+
+  init(_ results: RunResults, _ table: ScoringTable, _ layout: DetailsLayout) {
     frame = SheetFrame(results)
+    formulas = DetailsFormulas(table: table, frame: frame, layout: layout)
     titles = Titles(results.scheme)
     rules = RuleInWords(results.scheme)
   }
@@ -27,25 +31,29 @@ struct DetailsSheet {
         .init(title: words("数值", "Value"), group: words("怎么得分", "How it scores"), kind: .general, width: 11),
         .init(title: words("目标", "Target"), group: words("怎么得分", "How it scores"), kind: .general, width: 10),
         .init(title: words("规则", "Rule"), group: words("怎么得分", "How it scores"), width: 46),
-        .init(title: words("得分", "Score"), group: words("怎么得分", "How it scores"), kind: .general, width: 9),
+        .init(title: words("规则得分", "By the rule"), group: words("怎么得分", "How it scores"), kind: .general, width: 9),
         .init(title: words("来源", "Source"), group: words("怎么得分", "How it scores"), width: 20),
-        .init(title: words("权重或分值", "Weight or marks"), group: words("计入", "Counts"), kind: .general, width: 9),
+        .init(title: words("采用得分", "Score"), group: words("怎么得分", "How it scores"), kind: .general, width: 9),
+        .init(title: words("分值", "Weight or marks"), group: words("计入", "Counts"), kind: .general, width: 9),
+        .init(title: words("计入分值", "As it counts"), group: words("计入", "Counts"), kind: .general, width: 9),
         .init(title: words("计入分", "Points"), group: words("计入", "Counts"), kind: .decimals(2), width: 9),
       ] + (hasTexts ? [.init(title: words("标准与依据", "Standard and evidence"), width: 34)] : [])
     let caption = words(
-      "每人每项一行：数值按规则得分，得分乘以权重计入总分；缺数据的写明原因",
-      "One row a person and indicator: the value scores by the rule, the score counts by its weight")
+      "每人每项一行：数值按规则得分，得分乘以分值计入总分；缺数据的写明原因。数值以外的各列都是公式，引用计分表里的数字",
+      "One row a person and indicator: the value scores by the rule, the score counts by its weight; all but the values are formulas over the scoring table"
+    )
     let sheet = try frame.sheet(
       SheetKind.details.title(words), caption: caption, heads, in: book, frozen: frame.hasNames ? 2 : 1)
+    let cells = FormulaCell(table: formulas.table, sheet: sheet, words: words)
     var row = SheetFrame.firstRow
     for person in results.table.people.indices {
       for section in frame.scheme.sections {
         for indicator in section.indicators {
-          try write(indicator, in: section, person, row, sheet)
+          try write(indicator, in: section, person, row, sheet, cells)
           row += 1
         }
       }
-      row = try writeRest(person, row, sheet)
+      row = try writeRest(person, row, sheet, cells)
     }
     try frame.finish(sheet, heads, lastRow: row - 1, idColumn: 0)
   }
@@ -56,29 +64,73 @@ struct DetailsSheet {
     return texts.count
   }
 
-  private func write(_ indicator: Indicator, in section: Section, _ person: Int, _ row: Int, _ sheet: Worksheet) throws
-  {
+  private func write(
+    _ indicator: Indicator, in section: Section, _ person: Int, _ row: Int, _ sheet: Worksheet, _ cells: FormulaCell
+  ) throws {
     guard let result = results.scores.indicators[indicator.name.value]?[person] else { return }
     let first = try writePerson(person, row, sheet)
     try sheet.write(section.title, row, first, CellStyle(.muted))
     try sheet.write(indicator.title, row, first + 1, CellStyle(.strong))
     let rule = rule(of: indicator, person)
     let isRatio = rule?.judgesRatios ?? false
-    try frame.write(result.applies ? result.value : nil, sheet, row, first + 2, isRatio: isRatio)
-    try frame.write(result.target, sheet, row, first + 3)
+    try writeValue(result.applies ? result.value : nil, isRatio: isRatio, row, first + 2, sheet)
+    try writeValue(result.target, isRatio: false, row, first + 3, sheet)
     let sentence = rule.map { rules.sentence($0) } ?? ""
     try sheet.write(sentence, row, first + 4, CellStyle(.body, .text, wraps: true))
     let texts = self.texts(of: indicator, person)
-    if hasTexts { try sheet.write(texts, row, first + 9, CellStyle(.muted, .text, wraps: true)) }
+    if hasTexts { try sheet.write(texts, row, layout.column(.texts), CellStyle(.muted, .text, wraps: true)) }
     let lines = max(
       TextWidth.lines(of: sentence, width: 44), TextWidth.lines(of: texts, width: 32),
       TextWidth.lines(of: source(result), width: 18))
     try sheet.set(row: row, height: Double(max(18, lines * 14 + 4)))
-    try frame.write(result.score.map { .number($0) }, sheet, row, first + 5)
+    func number(
+      _ number: Number?, _ column: DetailsLayout.Column, _ formula: @autoclosure () -> String?, _ style: CellStyle
+    ) throws {
+      if let number {
+        try cells.write(formula(), number, row, layout.column(column), style)
+      } else {
+        try sheet.write(frame.words.missing, row, layout.column(column), CellStyle(.muted, .text, align: .right))
+      }
+    }
+    let plain = CellStyle(.body, .general)
+    try number(result.own, .own, formulas.own(indicator, result, person, row), figureStyle(result.own))
     try sheet.write(
       source(result), row, first + 6, CellStyle(result.source == .own ? .muted : .alarm, .text, wraps: true))
-    try sheet.write(result.share, row, first + 7, CellStyle(.body, .general))
-    try sheet.write(result.points, row, first + 8, CellStyle(.strong, frame.decimals(frame.scheme.rounding.points)))
+    try number(result.score, .score, formulas.score(indicator, result, person, row), figureStyle(result.score))
+    if result.source == .notApplicable {
+      try sheet.write(result.shareBefore, row, layout.column(.before), plain)
+      try sheet.write(result.share, row, layout.column(.share), plain)
+    } else {
+      try number(
+        result.shareBefore, .before, formulas.before(indicator, result, person), figureStyle(result.shareBefore))
+      try number(
+        result.share, .share, formulas.share(indicator, in: section, result, person, row), figureStyle(result.share))
+    }
+    try number(
+      result.points, .points, formulas.points(indicator, result, person, row),
+      CellStyle(.strong, frame.decimals(frame.scheme.rounding.points)))
+  }
+
+  /// A finite figure of few decimals as it is, any other to four; the cell holds it whole.
+  private func figureStyle(_ number: Number?, _ role: CellStyle.Role = .body) -> CellStyle {
+    guard let number,
+      let places = number.decimalText?.split(separator: ".").dropFirst().first?.count
+        ?? (number.decimalText == nil ? nil : 0),
+      places <= 4
+    else { return CellStyle(role, .decimals(4)) }
+    return CellStyle(role, .general)
+  }
+
+  /// The value whole, so that formulas reckon with it; it shows to four decimals or in percent.
+  private func writeValue(_ figure: Figure?, isRatio: Bool, _ row: Int, _ column: Int, _ sheet: Worksheet) throws {
+    switch figure {
+    case .number(let number)?:
+      try sheet.write(number, row, column, isRatio ? CellStyle(.body, .percent(2)) : figureStyle(number))
+    case .condition(let holds)?:
+      try sheet.write(
+        holds ? frame.words("是", "yes") : frame.words("否", "no"), row, column, CellStyle(.body, .text, align: .right))
+    default: try frame.write(figure, sheet, row, column)
+    }
   }
 
   private func rule(of indicator: Indicator, _ person: Int) -> Rule? { value(of: indicator.score, person) }
@@ -114,36 +166,46 @@ struct DetailsSheet {
     return word
   }
 
-  private func writeRest(_ person: Int, _ start: Int, _ sheet: Worksheet) throws -> Int {
-    var row = start
-    let words = frame.words
-    func line(_ group: String, _ title: String, _ amount: Figure?, _ points: Number) throws {
+  private func writeRest(_ person: Int, _ start: Int, _ sheet: Worksheet, _ cells: FormulaCell) throws -> Int {
+    for (what, row) in layout.rest[person] {
+      let (group, title, amount, points) = said(what, person)
       let first = try writePerson(person, row, sheet)
       try sheet.write(group, row, first, CellStyle(.muted))
       try sheet.write(title, row, first + 1, CellStyle(.strong))
-      try frame.write(amount, sheet, row, first + 2)
-      for column in 3...(hasTexts ? 9 : 7) where column != 8 {
+      try writeValue(amount, isRatio: false, row, first + 2, sheet)
+      for column in 3...(hasTexts ? 11 : 9) where column != 10 {
         try sheet.write("", row, first + column, CellStyle(.body))
       }
-      let role: CellStyle.Role = points.isNegative ? .alarm : .strong
-      try sheet.write(points, row, first + 8, CellStyle(role, frame.decimals(frame.scheme.rounding.points)))
-      row += 1
+      let style = CellStyle(points.isNegative ? .alarm : .strong, frame.decimals(frame.scheme.rounding.points))
+      switch what {
+      case .adjustment, .bound:
+        try cells.write(formulas.rest(what, person, row), points, row, layout.column(.points), style)
+      // Where they come from stands in the scores; here they are only said.
+      case .rounding, .gate: try sheet.write(points, row, layout.column(.points), style)
+      }
     }
-    for (item, all) in zip(frame.scheme.adjustments?.items ?? [], results.scores.adjustments) {
-      let result = all[person]
-      guard !result.points.isZero else { continue }
-      try line(words("加减分", "Adjustment"), item.title.value, result.amount, result.points)
+    return start + layout.rest[person].count
+  }
+
+  private func said(_ what: DetailsLayout.Rest, _ person: Int) -> (String, String, Figure?, Number) {
+    let words = frame.words
+    switch what {
+    case .adjustment(let index):
+      let result = results.scores.adjustments[index][person]
+      let title = frame.scheme.adjustments?.items[index].title.value ?? ""
+      return (words("加减分", "Adjustment"), title, result.amount, result.points)
+    case .bound:
+      return (
+        words("加减分", "Adjustment"), words("加减分限额", "bound of all adjustments"), nil,
+        results.scores.adjustmentBound[person]
+      )
+    case .rounding:
+      let total = results.scores.totals[person]
+      return (words("总分", "Total"), words("舍入", "rounding"), nil, total.total - total.sum)
+    case .gate:
+      let grade = results.grades.grades[person]
+      let title = grade.boundingGate.map { frame.scheme.gates[$0].title.value } ?? ""
+      return (words("一票否决", "Gate"), title, nil, grade.score - grade.total)
     }
-    let bound = results.scores.adjustmentBound[person]
-    if !bound.isZero { try line(words("加减分", "Adjustment"), words("加减分限额", "bound of all adjustments"), nil, bound) }
-    let total = results.scores.totals[person]
-    if total.total != total.sum {
-      try line(words("总分", "Total"), words("舍入", "rounding"), nil, total.total - total.sum)
-    }
-    let grade = results.grades.grades[person]
-    if let gate = grade.boundingGate {
-      try line(words("一票否决", "Gate"), frame.scheme.gates[gate].title.value, nil, grade.score - grade.total)
-    }
-    return row
   }
 }

@@ -12,8 +12,11 @@ struct PayTable {
   private let pools: [PayPool]
   private var results: RunResults { frame.results }
 
-  init(_ results: RunResults) {
+  private let scoring: ScoringTable
+
+  init(_ results: RunResults, _ table: ScoringTable) {
     frame = SheetFrame(results)
+    scoring = table
     pools = (results.scheme.scheme.pay?.pools ?? []).filter { results.pay.poolShares[$0.name.value] != nil }
   }
 
@@ -104,7 +107,17 @@ struct PayTable {
       let isSubtotal = if case .subtotal = item.content { true } else { false }
       let isLess = result.barredBy != nil || result.claimed != nil
       let role: CellStyle.Role = isLess ? .alarm : isSubtotal ? .subtotal : .body
-      try sheet.write(result.amount, row, column, CellStyle(role, .money))
+      if case .subtotal(let names) = item.content {
+        let first = column - (items.firstIndex { $0.name.value == item.name.value } ?? 0)
+        let cells = names.compactMap { name in
+          items.firstIndex { $0.name.value == name.value }.map { CellAddress.cell(row, first + $0) }
+        }
+        try FormulaCell(table: scoring, sheet: sheet, words: frame.words).write(
+          cells.count == names.count ? "SUM(" + cells.joined(separator: ",") + ")" : nil, result.amount, row, column,
+          CellStyle(role, .money))
+      } else {
+        try sheet.write(result.amount, row, column, CellStyle(role, .money))
+      }
       if let gate = result.barredBy { bar(item.title, by: frame.scheme.gates[gate].title.value) }
       if let claimed = result.claimed {
         let money = (claimed - result.amount).text(decimals: 2)
@@ -123,10 +136,31 @@ struct PayTable {
       }
       column += 1
     }
-    try sheet.write(results.pay.pay[person], row, column, CellStyle(.strong, .money))
+    try FormulaCell(table: scoring, sheet: sheet, words: frame.words).write(
+      sum(column, row, items), results.pay.pay[person], row, column, CellStyle(.strong, .money))
     let words = frame.words
     let bars = barred.map { $0.titles.joined(separator: words.list) + words("：", ": ") + $0.gate }
     return (bars + cuts).joined(separator: words.separator)
+  }
+
+  /// What is paid in all: the items that are no subtotals and the shares of pools, which end before `column`.
+  private func sum(_ column: Int, _ row: Int, _ items: [PayItem]) -> String? {
+    let first = column - pools.count - items.count
+    let cells = (first..<column).filter { place in
+      guard place - first < items.count else { return true }
+      return if case .subtotal = items[place - first].content { false } else { true }
+    }
+    // A sum leaves out the dashes of those who have no part in a pool.
+    return cells.isEmpty ? nil : "SUM(" + cells.map { CellAddress.cell(row, $0) }.joined(separator: ",") + ")"
+  }
+
+  /// A person's pay as other sheets read it.
+  static func total(_ person: Int, _ frame: SheetFrame) -> String {
+    let shared = (frame.scheme.pay?.pools ?? []).count { frame.results.pay.poolShares[$0.name.value] != nil }
+    let column =
+      frame.personHeads.count + (frame.scheme.ratings == nil ? 1 : 2) + (frame.scheme.pay?.items.count ?? 0) + shared
+    return CellAddress.quoted(SheetKind.pay.title(frame.words)) + "!"
+      + CellAddress.inRow(SheetFrame.firstRow + person, column)
   }
 
   /// The title of the gate because of which a person has no part in a pool.

@@ -13,8 +13,13 @@ struct RankingSheet {
   /// The sheet of each person's statement, where the workbook has them.
   private let statements: [String]?
 
-  init(_ results: RunResults, statements: [String]? = nil) {
+  private let table: ScoringTable
+  private let scores: ScoresLayout
+
+  init(_ results: RunResults, _ table: ScoringTable, statements: [String]? = nil) {
     frame = SheetFrame(results)
+    self.table = table
+    scores = ScoresLayout(frame)
     self.statements = statements
   }
 
@@ -46,24 +51,31 @@ struct RankingSheet {
       SheetKind.ranking.title(words), caption: caption, heads, in: book, frozen: frame.hasNames ? 3 : 2)
     var row = SheetFrame.firstRow
     let ranks = frame.ranks
+    let cells = FormulaCell(table: table, sheet: sheet, words: words)
     for person in frame.inRankOrder {
-      try write(person, rank: ranks[person], row, sheet)
+      try write(person, rank: ranks[person], row, sheet, cells)
       row += 1
     }
     try writeMeans(row, heads.count, sheet)
     try frame.finish(sheet, heads, lastRow: row - 1, idColumn: 1)
   }
 
-  private func write(_ person: Int, rank: Int, _ row: Int, _ sheet: Worksheet) throws {
+  private func write(_ person: Int, rank: Int, _ row: Int, _ sheet: Worksheet, _ cells: FormulaCell) throws {
     let scheme = frame.scheme
     let grade = results.grades.grades[person]
     let total = frame.decimals(scheme.rounding.total)
     var column = 0
-    func number(_ number: Number, _ style: CellStyle) throws {
-      try sheet.write(number, row, column, style)
+    func number(_ number: Number, _ formula: String?, _ style: CellStyle) throws {
+      try cells.write(formula, number, row, column, style)
       column += 1
     }
-    try number(Number(rank), CellStyle(.strong, .integer))
+    func from(_ column: Int) -> String { scores.cell(column, person, frame.words) }
+    let scoreColumn = 1 + frame.personHeads.count + scheme.sections.count + (scheme.adjustments == nil ? 1 : 2)
+    let letters = CellAddress.letters(scoreColumn)
+    let last = SheetFrame.firstRow + results.table.people.count
+    try number(
+      Number(rank), "RANK(\(letters)\(row + 1),$\(letters)$\(SheetFrame.firstRow + 1):$\(letters)$\(last))",
+      CellStyle(.strong, .integer))
     for (index, text) in frame.personTexts(person).enumerated() {
       if let statements, index == (frame.hasNames ? 1 : 0) {
         try sheet.write(text, to: statements[person], row, column, CellStyle(.link))
@@ -72,29 +84,48 @@ struct RankingSheet {
       }
       column += 1
     }
-    for section in scheme.sections {
-      try number(results.scores.sections[section.name.value]?[person].points ?? 0, CellStyle(.body, total))
+    for (section, place) in zip(scheme.sections, scores.sections) {
+      try number(
+        results.scores.sections[section.name.value]?[person].points ?? 0, from(place), CellStyle(.body, total))
     }
     if scheme.adjustments != nil {
       let sum =
         Number.sum(results.scores.adjustments.map { $0[person].points }) + results.scores.adjustmentBound[person]
-      try number(sum, CellStyle(sum.isNegative ? .alarm : .body, total))
+      try number(sum, scores.adjustments.map { from($0) }, CellStyle(sum.isNegative ? .alarm : .body, total))
     }
-    try number(grade.total, CellStyle(.body, total))
-    try number(grade.score, CellStyle(grade.score == grade.total ? .strong : .alarm, total))
+    try number(grade.total, from(scores.total), CellStyle(.body, total))
+    let scoreCell = CellAddress.cell(row, column)
+    try number(grade.score, from(scores.score), CellStyle(grade.score == grade.total ? .strong : .alarm, total))
     if scheme.ratings?.quota != nil {
-      try sheet.write(
-        grade.ratingByScore ?? frame.words.missing, row, column, CellStyle(.muted, .text, align: .centre))
+      try cells.write(
+        byScore(scoreCell, person), grade.ratingByScore ?? frame.words.missing, row, column,
+        CellStyle(.muted, .text, align: .centre))
       column += 1
     }
     if scheme.ratings != nil {
-      try sheet.write(grade.rating ?? frame.words.missing, row, column, frame.badge(grade.rating))
+      let isByScore = grade.rating == grade.ratingByScore
+      try cells.write(
+        isByScore ? byScore(scoreCell, person) : nil, grade.rating ?? frame.words.missing, row, column,
+        frame.badge(grade.rating))
       column += 1
     }
-    if scheme.pay != nil { try number(results.pay.pay[person], CellStyle(.strong, .money)) }
+    if scheme.pay != nil {
+      try number(results.pay.pay[person], PayTable.total(person, frame), CellStyle(.strong, .money))
+    }
     let remarks = remarks(of: grade)
     try sheet.write(remarks, row, column, CellStyle(remarks.isEmpty ? .body : .alarm, .text, wraps: true))
     if TextWidth.of(remarks) > 40 { try sheet.set(row: row, height: 30) }
+  }
+
+  /// The rating that a score has on the scale.
+  private func byScore(_ cell: String, _ person: Int) -> String? {
+    guard let entries = frame.scheme.ratings?.entries, let last = entries.last else { return nil }
+    var text = RuleFormula.quoted(last.name.value)
+    for entry in entries.dropLast().reversed() {
+      guard let from = entry.from, let name = table.name(of: from, frame, person) else { return nil }
+      text = "IF(\(cell)>=\(name),\(RuleFormula.quoted(entry.name.value)),\(text))"
+    }
+    return text
   }
 
   private func remarks(of grade: Grade) -> String {
