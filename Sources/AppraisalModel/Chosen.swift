@@ -37,6 +37,7 @@ package struct Chosen<Value: Sendable>: Sendable {
 
   /// The value for a person's texts, in the order of `keys`; a case that names the text goes before `others`.
   package func value(for texts: [String]) -> Value? {
+    if keys.isEmpty { return cases.first?.value }
     var best: (named: Int, value: Value)?
     for entry in cases where entry.texts.count == texts.count {
       var named = 0

@@ -224,16 +224,15 @@ extension Rule.Kind {
 extension Rule {
   /// Whether the rule speaks of the value in percent, so that the value is shown so too.
   var judgesRatios: Bool {
+    if case .attainment = kind { return true }
     let constants: [Constant] =
       switch kind {
-      case .attainment: []
       case .linear(let rule): rule.points.map(\.x)
       case .bands(let rule): rule.borders
       case .around(let rule): [rule.target]
       case .pass(let from?, _, _): [from]
       default: []
       }
-    if case .attainment = kind { return true }
     return constants.contains { $0.values.contains { if case .percent = $0.value { true } else { false } } }
   }
 }

@@ -46,7 +46,7 @@ package struct CSVScanner: ~Copyable {
         for earlier in [0xEF, 0xBB, 0xBF].prefix(swallowed) { step(UInt8(earlier), body) }
       }
       step(byte, body)
-      if record.bytes.count > TableRecord.most {
+      if record.bytes.count + record.fields.count > TableRecord.most {
         fault(.recordTooLong)
         endRecord(body)
         return false
@@ -64,7 +64,7 @@ package struct CSVScanner: ~Copyable {
     if state == .quoted {
       record.fault = Fault(code: .quoteUnclosed, line: fieldLine, column: fieldColumn, field: record.fields.count)
     }
-    if started || !record.fields.isEmpty || state != .fieldStart {
+    if started || !record.fields.isEmpty || state != .fieldStart || record.fault != nil {
       endField()
       endRecord(body)
     }

@@ -18,6 +18,7 @@ package enum TextWidth {
   /// How many lines the text takes when it wraps at a width; at least one.
   package static func lines(of text: String, width: Double) -> Int {
     guard width > 0 else { return 1 }
+    if !text.utf8.contains(0x0A) { return max(1, Int((of(text) / width).rounded(.up))) }
     return text.split(separator: "\n", omittingEmptySubsequences: false)
       .reduce(0) { $0 + max(1, Int((of(String($1)) / width).rounded(.up))) }
   }
@@ -26,6 +27,7 @@ package enum TextWidth {
     switch scalar.value {
     case 0..<0x20, 0x7F: 0
     case 0x20..<0x7F: 1.05
+    case 0x3400..<0xA000: 1.9
     // Dashes, dots, arrows and figures in circles are as wide as Han signs in Chinese fonts.
     case 0x2014, 0x2015, 0x2026, 0x2160..<0x2180, 0x2190..<0x2200, 0x2460..<0x2600: 1.9
     case 0x1100..<0x1160, 0x2E80...: isMark(scalar) ? 0 : 1.9

@@ -22,8 +22,9 @@ struct OverviewFigures {
 
   private var scheme: Scheme { results.scheme.scheme }
 
-  static func mean(_ numbers: [Number]) -> Number? {
-    Number.sum(numbers).dividing(by: Number(numbers.count))
+  /// The exact mean, rounded as it is shown.
+  static func mean(_ numbers: [Number], decimals: Int = 2) -> Number? {
+    Number.roundedMean(numbers, decimals: decimals)
   }
 
   var mean: Number? { Self.mean(scores) }

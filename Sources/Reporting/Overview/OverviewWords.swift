@@ -109,7 +109,7 @@ struct OverviewWords {
         label: pay.title, figure: Self.grouped(paid),
         note: words("总额\(Self.grouped(budget))，用去\(share)", "budget \(Self.grouped(budget)), \(share) used"))
     }
-    let each = OverviewFigures.mean(results.pay.pay).map(Self.grouped) ?? ""
+    let each = OverviewFigures.mean(results.pay.pay, decimals: 0).map(Self.grouped) ?? ""
     return Tile(
       label: words("薪酬合计", "Pay in all"), figure: Self.grouped(whole), note: words("人均\(each)", "\(each) a person"))
   }

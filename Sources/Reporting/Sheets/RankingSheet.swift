@@ -147,8 +147,9 @@ struct RankingSheet {
     try sheet.write(frame.words("平均", "Mean"), row, 1, CellStyle(.total))
     var column = 1 + frame.personHeads.count
     func mean(_ numbers: [Number], _ kind: CellStyle.Kind) throws {
-      let mean = Number.sum(numbers).dividing(by: Number(people)) ?? 0
-      try sheet.write(mean.rounded(decimals: 2), row, column, CellStyle(.total, kind))
+      let mean = numbers.count == people ? Number.roundedMean(numbers, decimals: 2) : nil
+      let exact = mean ?? Number.sum(numbers).dividing(by: Number(people))?.rounded(decimals: 2) ?? 0
+      try sheet.write(exact, row, column, CellStyle(.total, kind))
       column += 1
     }
     for section in frame.scheme.sections {
