@@ -28,11 +28,11 @@ package struct Run {
     let archive = try RunTrouble.wrapping { try RunArchive(target: request.out) }
     let past = try HistoryLoading.load(request, scheme, period)
 
-    let month = try MonthReading.read(scheme, period, from: request.data, history: request.history, threads: request.threads)
+    let month = try MonthReading.read(
+      scheme, period, from: request.data, history: request.history, threads: request.threads, cache: request.cache)
     try month.refuseRejects(beyond: request.acceptedRejects, rejectsFile: request.rejectsFile)
 
-    var engine = month.engine
-    let measurement = try engine.measure()
+    let (measurement, cacheTroubles) = try month.measured()
     try month.refuseCorrections(beyond: measurement.table.people, period)
     let base = Reckoner(
       scheme: scheme, period: period, table: measurement.table, history: past.history, corrections: month.corrections)
@@ -49,7 +49,7 @@ package struct Run {
     try publish(results, loaded.bytes, replaces: past.replaces, to: archive)
     return RunSummary(
       results, out: request.out, warnings: loaded.warnings + month.data.warnings,
-      remarks: past.remarks + CheckReckoner.findings(appraisal.incentives.checks, scheme.scheme))
+      remarks: past.remarks + cacheTroubles + CheckReckoner.findings(appraisal.incentives.checks, scheme.scheme))
   }
 
   private func publish(_ results: RunResults, _ schemeBytes: [UInt8], replaces: String?, to archive: RunArchive) throws

@@ -21,12 +21,15 @@ package struct RunRequest: Sendable {
   package var replaces: String?
   /// How many threads read at once.
   package var threads: Int
+  /// Where measures are kept from run to run; `nil` for nowhere.
+  package var cache: CacheRequest?
 
   package init(
     scheme: String, data: String, period: String, out: String, acceptedRejects: Int = 0, rejectsFile: String? = nil,
-    history: String? = nil, replaces: String? = nil, threads: Int = Cores.count
+    history: String? = nil, replaces: String? = nil, threads: Int = Cores.count, cache: CacheRequest? = nil
   ) {
     self.threads = threads
+    self.cache = cache
     self.scheme = scheme
     self.data = data
     self.period = period

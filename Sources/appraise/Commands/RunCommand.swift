@@ -35,11 +35,18 @@ struct RunCommand: ParsableCommand {
   @Option(help: "How many threads read at once; the results are the same. As many as the machine has processors where it is silent.")
   var threads: Int?
 
+  @Option(help: "The folder that keeps what was measured, for the next run over the same files; made where there is none.")
+  var cache: String?
+
+  @Flag(help: "Believe that a file is the same where its size, times and place on the disk are, without hashing it.")
+  var cacheTrust = false
+
   @Flag(help: "Print findings as JSON on standard output.")
   var json = false
 
   func validate() throws {
     if let threads, !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256.") }
+    if cacheTrust, cache == nil { throw ValidationError("--cache-trust goes with --cache DIR.") }
     if acceptRejects < 0 { throw ValidationError("--accept-rejects takes a number from 0.") }
   }
 
@@ -47,7 +54,8 @@ struct RunCommand: ParsableCommand {
     try reporting(asJSON: json) {
       let request = RunRequest(
         scheme: scheme, data: data, period: period, out: out, acceptedRejects: acceptRejects, rejectsFile: rejects,
-        history: history, replaces: replaces, threads: threads ?? Cores.count)
+        history: history, replaces: replaces, threads: threads ?? Cores.count,
+        cache: cache.map { CacheRequest(folder: $0, trustsStamps: cacheTrust) })
       let summary = try Run(request)()
       if json {
         Output.print(FindingsJSON.text(summary.warnings + summary.remarks))
