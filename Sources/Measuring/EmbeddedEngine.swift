@@ -3,7 +3,7 @@ import Diagnostics
 package import Figures
 import Formulas
 package import Plans
-package import Quantities
+import Quantities
 package import Tables
 
 /// Measures a month inside this program: rows become figures, aggregate by aggregate, in passes over typed columns.

@@ -69,7 +69,9 @@ struct MonthCache {
     case .nothing: return (nil, nil)
     case .damaged: return (nil, MonthCache.trouble("an entry does not check out; the month is measured anew"))
     case .entry(var entry):
-      guard try isOf(entry.sources) else { return (nil, nil) }
+      guard let sources = sources(like: entry.sources.map(\.kind)), try isOf(entry.sources, sources) else {
+        return (nil, nil)
+      }
       let kept = Kept(summaries: entry.sources.map(\.summary), measurement: entry.measurement)
       if entry.sources.map(\.stamp) == sources.map(\.stamp) { return (kept, nil) }
       for place in sources.indices { entry.sources[place].stamp = sources[place].stamp }
@@ -77,8 +79,14 @@ struct MonthCache {
     }
   }
 
-  private func isOf(_ kept: [CacheEntry.Source]) throws(FileBytes.Trouble) -> Bool {
-    guard kept.count == sources.count else { return false }
+  /// The files in the order in which they were read, a kind at a time: files that are held whole come first.
+  private func sources(like kinds: [String]) -> [Source]? {
+    var left = Dictionary(grouping: sources, by: \.kind).mapValues { $0[...] }
+    let ordered = kinds.compactMap { left[$0]?.popFirst() }
+    return ordered.count == kinds.count && ordered.count == sources.count ? ordered : nil
+  }
+
+  private func isOf(_ kept: [CacheEntry.Source], _ sources: [Source]) throws(FileBytes.Trouble) -> Bool {
     for (entry, source) in zip(kept, sources) {
       guard entry.kind == source.kind, entry.file.name == source.name, entry.file.bytes == source.size else {
         return false
@@ -93,17 +101,15 @@ struct MonthCache {
   ///
   /// - Returns: A warning where it could not be kept.
   func keep(_ data: MonthData, _ measurement: Measurement) -> Finding? {
-    guard data.rejects.all.isEmpty, data.rejects.fileFindings.isEmpty, data.summaries.count == sources.count else {
-      return nil
-    }
+    guard data.rejects.all.isEmpty, data.rejects.fileFindings.isEmpty,
+      let sources = sources(like: data.summaries.map(\.kind))
+    else { return nil }
     var entries: [CacheEntry.Source] = []
-    var byName: [[String]: TableSummary] = [:]
-    for entry in data.summaries { byName[[entry.kind, entry.summary.name]] = entry.summary }
-    for source in sources {
-      guard let summary = byName[[source.kind, source.name]], summary.bytes == source.size else { return nil }
+    for ((kind, summary), source) in zip(data.summaries, sources) {
+      guard summary.name == source.name, summary.bytes == source.size else { return nil }
       // A file that was written to meanwhile is known by its content alone.
       let stamp = FileStamp(path: source.path) == source.stamp ? source.stamp : nil
-      entries.append(CacheEntry.Source(source.kind, summary, stamp))
+      entries.append(CacheEntry.Source(kind, summary, stamp))
     }
     return keep(CacheEntry(sources: entries, measurement: measurement))
   }
