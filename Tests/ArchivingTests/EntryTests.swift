@@ -55,7 +55,9 @@ struct EntryTests {
   func others() throws {
     let day = try #require(Day(text: "1969-12-31"))
     let period = try #require(Period(text: "2026-Q3"))
-    let figures: [Figure] = [.text(""), .text("城区\n\u{0}"), .condition(true), .condition(false), .day(day), .period(period)]
+    let figures: [Figure] = [
+      .text(""), .text("城区\n\u{0}"), .condition(true), .condition(false), .day(day), .period(period),
+    ]
     let back = try #require(try kept(figures))
     #expect(back.map(\.exactText) == figures.map(\.exactText))
   }

@@ -44,8 +44,9 @@ package struct MeasureCache: Sendable {
     if mkdir(folder, 0o700) != 0, errno != EEXIST { throw trouble() }
     let aside = path(key) + ".partial-\(getpid())-\(UInt64.random(in: 0...UInt64.max))"
     do { try OwnersFile.write(bytes, to: aside, isNew: true) } catch {
+      let reason = trouble()
       unlink(aside)
-      throw error
+      throw reason
     }
     guard rename(aside, path(key)) == 0 else {
       let reason = trouble()

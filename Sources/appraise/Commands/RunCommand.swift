@@ -35,7 +35,7 @@ struct RunCommand: ParsableCommand {
   @Option(help: "How many threads read at once; the results are the same. As many as the machine has processors where it is silent.")
   var threads: Int?
 
-  @Option(help: "The folder that keeps what was measured, for the next run over the same files; made where there is none.")
+  @Option(help: "The folder that keeps what was measured, for the next run over the same files.")
   var cache: String?
 
   @Flag(help: "Believe that a file is the same where its size, times and place on the disk are, without hashing it.")
