@@ -94,6 +94,7 @@ let package = Package(
     tests("WorkbooksTests", ["Workbooks", "Quantities"]),
     tests(
       "ReportingTests", ["Reporting", "Reading", "AppraisalModel", "Figures", "Formulas", "Diagnostics", "Quantities"]),
+    tests("ArchivingTests", ["Archiving", "Figures", "Formulas", "Quantities"]),
     tests(
       "EndToEndTests",
       [

@@ -24,4 +24,22 @@ package enum OwnersFile {
     }
     guard fsync(descriptor) == 0, close(descriptor) == 0 else { throw trouble() }
   }
+  /// The whole of a file; `nil` where it cannot be read.
+  static func read(_ path: String) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return nil }
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    var filled = 0
+    while filled < bytes.count {
+      let got = bytes.withUnsafeMutableBytes { buffer in
+        Glibc.read(descriptor, buffer.baseAddress.map { $0 + filled }, buffer.count - filled)
+      }
+      guard got > 0 else { return nil }
+      filled += got
+    }
+    return bytes
+  }
 }

@@ -13,6 +13,9 @@ package struct FigureTable: Sendable {
     set { columns[key] = newValue }
   }
 
+  /// By what its columns are kept.
+  package var keys: Set<FigureKey> { Set(columns.keys) }
+
   package subscript(figure: FigureName) -> [Figure]? {
     get { columns[.reference(.figure(figure))] }
     set { columns[.reference(.figure(figure))] = newValue }

@@ -3,38 +3,8 @@ import Diagnostics
 package import Figures
 import Formulas
 package import Plans
-package import Quantities
+import Quantities
 package import Tables
-
-/// What measuring came to: the appraised with their base figures, those left out, and what became of every row.
-package struct Measurement: Sendable {
-  package let table: FigureTable
-  package let leftOut: [(person: Person, reason: String)]
-  package let controls: [ControlLine]
-  /// Where each posting is appraised by itself: their figures, whose they are, and their days.
-  package let postings: Postings?
-  /// Where the scheme has a territory: its customers.
-  package let clientele: Clientele?
-
-  package struct Postings: Sendable {
-    /// One entry a posting, in order of person and day; ids stand several times.
-    package let table: FigureTable
-    /// The person of each, by his place among the people.
-    package let personOf: [Int]
-    package let days: [ClosedRange<Day>]
-  }
-
-  init(
-    table: FigureTable, leftOut: [(person: Person, reason: String)], controls: [ControlLine],
-    postings: Postings? = nil, clientele: Clientele?
-  ) {
-    self.table = table
-    self.leftOut = leftOut
-    self.controls = controls
-    self.postings = postings
-    self.clientele = clientele
-  }
-}
 
 /// Measures a month inside this program: rows become figures, aggregate by aggregate, in passes over typed columns.
 package struct EmbeddedEngine {

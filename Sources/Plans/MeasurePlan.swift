@@ -7,6 +7,7 @@ package import Quantities
 ///
 /// The plan knows no file and no engine; it is made from the typed formulas of the whole scheme, gates and pay included.
 package struct MeasurePlan: Sendable {
+  /// What of the scheme decides the measures.
   package let scheme: TypedScheme
   package let period: Period
   /// Over the rows of people, each meaning once, in the order of the scheme.
@@ -27,7 +28,6 @@ package struct MeasurePlan: Sendable {
   package var streams: StreamPlan { StreamPlan(scheme, self) }
 
   package init(_ scheme: TypedScheme, period: Period) {
-    self.scheme = scheme
     self.period = period
     var collector = Collector(people: scheme.scheme.people.from.value)
     for formula in scheme.allFormulas { collector.take(formula) }
@@ -61,6 +61,7 @@ package struct MeasurePlan: Sendable {
       }
     }
     loadAggregates = loads
+    self.scheme = scheme.measured(counting: [aggregates, references, dayAggregates])
   }
 
   /// Collects what formulas of people need.

@@ -76,7 +76,7 @@ package struct DataReader {
   }
 
   /// After the last file: names in the folder that no file of the scheme has.
-  package mutating func finish() { warnOfUnclaimed() }
+  package mutating func finish() { data.warnings += folder.unclaimed(by: scheme.scheme) }
 
   private let results: [String: [String]]
   private let options: ReadingOptions
@@ -115,10 +115,7 @@ package struct DataReader {
 
   /// The files of a kind, with a finding where there is none.
   private mutating func paths(of file: DataFile) -> [(name: String, path: String)] {
-    let paths =
-      file.resultsOf == nil
-      ? folder.matching(file.pattern.value).map { (name: $0, path: folder.path + "/" + $0) }
-      : (results[file.name.value] ?? []).map { (name: $0.lastComponents(2), path: $0) }
+    let paths = folder.paths(of: file, results: results)
     guard paths.isEmpty else { return paths }
     refused.insert(file.name.value)
     if let scheme = file.resultsOf {
@@ -331,22 +328,5 @@ package struct DataReader {
         }
       }
     }
-  }
-
-  private mutating func warnOfUnclaimed() {
-    let claimed = Set(scheme.scheme.files.filter { $0.resultsOf == nil }.flatMap { folder.matching($0.pattern.value) })
-    let unclaimed = folder.names.filter { name in
-      [".csv", ".csv.gz", ".xlsx"].contains { name.hasSuffix($0) } && !claimed.contains(name)
-        && name != CorrectionsReader.fileName
-        && !name.hasSuffix("history.csv")
-    }
-    let open = scheme.scheme.files.map(\.pattern.value).filter { $0.contains("*") || folder.matching($0).isEmpty }
-    let declared = open.map { $0.filter { $0 != "*" } }
-    // A folder may serve several schemes: only what looks like a misspelt name is worth a warning of its own.
-    let near = unclaimed.filter { nearest(to: $0, among: declared) != nil }
-    for name in near { data.warnings.append(Finding(DataFinding.fileUnclaimed, at: nil, ["file": name])) }
-    let rest = unclaimed.filter { !near.contains($0) }
-    if rest.isEmpty { return }
-    data.warnings.append(Finding(DataFinding.fileUnclaimed, at: nil, ["file": PeopleList.text(rest)]))
   }
 }

@@ -12,17 +12,28 @@ import Tables
 /// A month's files, read and checked, with what was refused.
 struct MonthReading {
   let data: MonthData
-  /// With the files measured that were read in parts.
-  let engine: EmbeddedEngine
+  private let measures: Measures
   /// Figures that somebody corrected, from `corrections.csv`.
   let corrections: [Correction]
   private let correctionsFile: InputFile?
   private let scheme: TypedScheme
+  private let cache: MonthCache?
+  /// What was wrong with the cache, a warning.
+  private var cacheTrouble: Finding?
+
+  private enum Measures {
+    /// With the files measured that were read in parts.
+    case toMeasure(EmbeddedEngine)
+    /// An earlier run has measured the same files by the same definitions.
+    case kept(Measurement)
+  }
 
   /// Reads the files that are held whole, readies the engine with them, and has it measure the others while they are read.
+  ///
+  /// - Parameter cache: Where measures are kept; with those of the same files and definitions nothing is read.
   static func read(
     _ scheme: TypedScheme, _ period: Period, from folder: String, history: String?,
-    _ options: ReadingOptions = ReadingOptions(), telling steps: RunSteps? = nil
+    _ options: ReadingOptions = ReadingOptions(), cache: CacheRequest? = nil, telling steps: RunSteps? = nil
   ) throws -> MonthReading {
     let results = try HistoryLoading.results(in: history, for: scheme)
     let plan = MeasurePlan(scheme, period: period)
@@ -31,13 +42,37 @@ struct MonthReading {
     var options = options
     if let steps { options.progress = { bytes, rows in steps(.read(bytes: bytes, rows: rows)) } }
     let (corrections, file) = try RunTrouble.wrapping { try CorrectionsReader.read(scheme, period, from: folder) }
+    let place = cache.flatMap { MonthCache($0, plan, folder, results: results, encoding: options.encoding) }
+    let (kept, trouble) = try RunTrouble.wrapping { try place?.find() ?? (nil, nil) }
+    func reading(_ data: MonthData, _ measures: Measures) -> MonthReading {
+      MonthReading(
+        data: data, measures: measures, corrections: corrections, correctionsFile: file, scheme: scheme, cache: place,
+        cacheTrouble: trouble)
+    }
+    if let kept {
+      let data = MonthData(summaries: kept.summaries, warnings: folder.unclaimed(by: plan.scheme.scheme))
+      return reading(data, .kept(kept.measurement))
+    }
     var streams = options.holdsAll ? plan.streams.none : plan.streams
     while true {
       let attempt = try RunTrouble.wrapping {
         try MonthReading.rows(plan, folder, results: results, &streams, options)
       }
       guard let (data, engine) = attempt else { continue }
-      return MonthReading(data: data, engine: engine, corrections: corrections, correctionsFile: file, scheme: scheme)
+      return reading(data, .toMeasure(engine))
+    }
+  }
+
+  /// What the rows come to, for the cache too where there is one.
+  ///
+  /// - Returns: With a warning where the cache could not be used.
+  func measured() throws -> (Measurement, [Finding]) {
+    switch measures {
+    case .kept(let measurement): return (measurement, [cacheTrouble].compactMap(\.self))
+    case .toMeasure(var engine):
+      let measurement = try engine.measure()
+      let trouble = cache?.keep(data, measurement) ?? cacheTrouble
+      return (measurement, [trouble].compactMap(\.self))
     }
   }
 

@@ -29,12 +29,12 @@ package struct Run {
     let past = try HistoryLoading.load(request, scheme, period)
 
     let month = try MonthReading.read(
-      scheme, period, from: request.data, history: request.history, request.readingOptions, telling: request.steps)
+      scheme, period, from: request.data, history: request.history, request.readingOptions, cache: request.cache,
+      telling: request.steps)
     try month.refuseRejects(beyond: request.acceptedRejects, rejectsFile: request.rejectsFile)
 
     request.steps?(.measuring)
-    var engine = month.engine
-    let measurement = try engine.measure()
+    let (measurement, cacheTroubles) = try month.measured()
     try month.refuseCorrections(beyond: measurement.table.people, period)
     let base = Reckoner(
       scheme: scheme, period: period, table: measurement.table, history: past.history, corrections: month.corrections)
@@ -53,7 +53,7 @@ package struct Run {
     try publish(results, loaded.bytes, replaces: past.replaces, to: archive)
     return RunSummary(
       results, out: request.out, warnings: loaded.warnings + month.data.warnings,
-      remarks: past.remarks + CheckReckoner.findings(appraisal.incentives.checks, scheme.scheme))
+      remarks: past.remarks + cacheTroubles + CheckReckoner.findings(appraisal.incentives.checks, scheme.scheme))
   }
 
   private func publish(_ results: RunResults, _ schemeBytes: [UInt8], replaces: String?, to archive: RunArchive) throws

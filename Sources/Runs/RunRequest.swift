@@ -27,6 +27,8 @@ package struct RunRequest: Sendable {
   package var threads: Int
   /// Whether the manifest holds the fingerprints of the inputs.
   package var isFingerprinted: Bool
+  /// Where measures are kept from run to run; `nil` for nowhere.
+  package var cache: CacheRequest?
   /// Whether each branch gets a workbook of its own besides the one of all.
   package var hasBranchBooks = true
   /// Whether every file is held whole, for holding what comes out against what parts come to.
@@ -37,12 +39,13 @@ package struct RunRequest: Sendable {
   package init(
     scheme: String, data: String, period: String, out: String, acceptedRejects: Int = 0, rejectsFile: String? = nil,
     history: String? = nil, replaces: String? = nil, encoding: String? = nil, threads: Int = Cores.count,
-    isFingerprinted: Bool = true, steps: RunSteps? = nil
+    isFingerprinted: Bool = true, cache: CacheRequest? = nil, steps: RunSteps? = nil
   ) {
     self.encoding = encoding
     self.threads = threads
     self.isFingerprinted = isFingerprinted
     self.steps = steps
+    self.cache = cache
     self.scheme = scheme
     self.data = data
     self.period = period

@@ -74,11 +74,4 @@ package final class FileBytes {
   package static func all(of path: String) throws(Trouble) -> [UInt8] {
     try FileBytes(path: path).rest(upTo: Int.max)
   }
-
-  /// The fingerprint of a file, read for that alone.
-  package static func fingerprint(of path: String) throws(Trouble) -> Fingerprint? {
-    let file = try FileBytes(path: path)
-    while try !file.next().isEmpty {}
-    return file.fingerprint()
-  }
 }

@@ -53,13 +53,22 @@ struct RunCommand: ParsableCommand {
 
   @Flag(help: "Tell no progress.")
   var quiet = false
+  @Option(help: "The folder that keeps what was measured, for the next run over the same files.")
+  var cache: String?
+
+  @Flag(help: "Believe that a file is the same where its size, times and place on the disk are, without hashing it.")
+  var cacheTrust = false
 
   @Flag(help: "Print findings as JSON on standard output.")
   var json = false
 
   func validate() throws {
     if let threads, !(1...256).contains(threads) { throw ValidationError("--threads takes a number from 1 to 256.") }
+    if cacheTrust, cache == nil { throw ValidationError("--cache-trust goes with --cache DIR.") }
     if acceptRejects < 0 { throw ValidationError("--accept-rejects takes a number from 0.") }
+    if cache != nil, !fingerprints {
+      throw ValidationError("--cache goes by the fingerprints of the files: leave out --no-fingerprints.")
+    }
     try EncodingOption.validate(encoding)
   }
 
@@ -69,7 +78,7 @@ struct RunCommand: ParsableCommand {
       var request = RunRequest(
         scheme: scheme, data: data, period: period, out: out, acceptedRejects: acceptRejects, rejectsFile: rejects,
         history: history, replaces: replaces, encoding: encoding, threads: threads ?? Cores.count,
-        isFingerprinted: fingerprints)
+        isFingerprinted: fingerprints, cache: cache.map { CacheRequest(folder: $0, trustsStamps: cacheTrust) })
       request.hasBranchBooks = branchBooks
       if let meter { request.steps = { meter.take($0) } }
       let summary = try meter.wiping { try Run(request)() }

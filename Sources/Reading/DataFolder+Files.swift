@@ -1,0 +1,41 @@
+package import AppraisalModel
+package import Diagnostics
+import Figures
+package import Tables
+
+extension DataFolder {
+  /// The files of a kind, in the order in which they are read: their names as findings show them, and where they lie.
+  ///
+  /// - Parameter results: For each file that is `results_of:` a scheme the paths of its earlier runs' results.
+  package func paths(of file: DataFile, results: [String: [String]]) -> [(name: String, path: String)] {
+    if file.resultsOf == nil { return matching(file.pattern.value).map { (name: $0, path: path + "/" + $0) } }
+    return (results[file.name.value] ?? []).map { (name: $0.lastComponents(2), path: $0) }
+  }
+
+  /// Warnings of names that no file of the scheme has.
+  package func unclaimed(by scheme: Scheme) -> [Finding] {
+    let claimed = Set(scheme.files.filter { $0.resultsOf == nil }.flatMap { matching($0.pattern.value) })
+    let unclaimed = names.filter { name in
+      [".csv", ".csv.gz", ".xlsx"].contains { name.hasSuffix($0) } && !claimed.contains(name)
+        && name != CorrectionsReader.fileName
+        && !name.hasSuffix("history.csv")
+    }
+    let open = scheme.files.map(\.pattern.value).filter { $0.contains("*") || matching($0).isEmpty }
+    let declared = open.map { $0.filter { $0 != "*" } }
+    // A folder may serve several schemes: only what looks like a misspelt name is worth a warning of its own.
+    let near = unclaimed.filter { nearest(to: $0, among: declared) != nil }
+    let warnings = near.map { Finding(DataFinding.fileUnclaimed, at: nil, ["file": $0]) }
+    let rest = unclaimed.filter { !near.contains($0) }
+    if rest.isEmpty { return warnings }
+    return warnings + [Finding(DataFinding.fileUnclaimed, at: nil, ["file": PeopleList.text(rest)])]
+  }
+}
+
+extension MonthData {
+  /// A month of which only the summaries are wanted, because its measures are known.
+  package init(summaries: [(kind: String, summary: TableSummary)], warnings: [Finding]) {
+    self.init(pool: TextPool())
+    self.summaries = summaries
+    self.warnings = warnings
+  }
+}
