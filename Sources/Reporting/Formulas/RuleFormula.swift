@@ -55,7 +55,7 @@ struct RuleFormula {
     case .tiers(let tiers): return self.tiers(tiers)
     case .around(let rule): return around(rule)
     case .deductEach(let price): return name(price).map { "\(full)-\($0)*\(cell)" }
-    case .deductPer: return nil
+    case .deductPer(let list): return deducted(list)
     case .levels(let levels, let others):
       var text = "NA()"
       if let others { text = name(others) ?? text }
@@ -159,6 +159,26 @@ struct RuleFormula {
     }
   }
 
+  /// The full mark less each kind's price times its count, which the rule's words say too.
+  private func deducted(_ list: PriceList) -> String? {
+    var text = full
+    for (kind, count) in frame.kinds(list, person) where count > 0 {
+      if let price = list.prices.first(where: { $0.kind.value == kind }) {
+        guard let each = name(price.each) else { return nil }
+        guard let atMost = price.atMost else {
+          text += "-\(count)*\(each)"
+          continue
+        }
+        guard let most = name(atMost) else { return nil }
+        text += "-MIN(\(count)*\(each),\(most))"
+      } else if let others = list.others {
+        guard let each = name(others) else { return nil }
+        text += "-\(count)*\(each)"
+      }
+    }
+    return text
+  }
+
   private func tiers(_ tiers: [Rule.Tier]) -> String? {
     var parts: [String] = []
     for (index, tier) in tiers.enumerated() {
@@ -234,6 +254,16 @@ struct RuleFormula {
 
   static func quoted(_ text: String) -> String {
     "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+}
+
+extension SheetFrame {
+  /// How many of a person's rows are of each kind that a rule prices.
+  func kinds(_ list: PriceList, _ person: Int) -> [(kind: String, count: Int)] {
+    (results.scheme.kindCounts[list.column.value] ?? []).map { entry in
+      guard case .rows(let aggregate) = entry.count.kind else { return (entry.kind, 0) }
+      return (entry.kind, results.table[.aggregate(aggregate.canonical)]?[person].number?.asInt ?? 0)
+    }
   }
 }
 

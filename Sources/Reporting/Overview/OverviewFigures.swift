@@ -58,7 +58,7 @@ struct OverviewFigures {
   struct Bin {
     let label: String
     let people: Int
-    /// The rating of its lowest score, by place.
+    /// The rating of all its scores, by place; `nil` where they have several.
     let rating: Int?
   }
 
@@ -74,7 +74,15 @@ struct OverviewFigures {
     return (lowest...highest).map { index in
       let from = Number(index) * step
       let people = scores.count { !($0 < from) && $0 < from + step }
-      return Bin(label: from.exactText + "–", people: people, rating: rating(of: from))
+      return Bin(label: from.exactText + "–", people: people, rating: isSplit(from, step) ? nil : rating(of: from))
+    }
+  }
+
+  /// Whether a rating begins within the bin, so that it has no colour of its own.
+  private func isSplit(_ from: Number, _ step: Number) -> Bool {
+    (scheme.ratings?.entries ?? []).contains { entry in
+      guard let border = entry.from?.single?.value.number else { return false }
+      return from < border && border < from + step
     }
   }
 

@@ -77,15 +77,16 @@ struct OverviewPanels {
       var series = Chart.Series(
         words("人数", "People"), words: block.words, values: block.column(0), look: .filled(Palette.navy), labels: "0;;;")
       let count = max(2, scheme.ratings?.entries.count ?? 2)
-      series.points = bins.map { bin in bin.rating.map { Self.colour($0, of: count) } ?? Palette.navy }
+      series.points = bins.map { bin in bin.rating.map { Self.colour($0, of: count) } ?? Palette.line }
       var drawn = chart(.columns, [series], title)
       drawn.gap = 6
       let note =
         scheme.ratings == nil
         ? words("人；刻度为每段的下限（含）", "people; each bin begins at its label")
         : words(
-          "人；刻度为每段的下限（含），颜色随等级由深到浅，最低一级为砖红",
-          "people; bins begin at their labels; the darker, the better the rating, brick the lowest")
+          "人；刻度为每段的下限（含），颜色随等级由深到浅，最低一级为砖红，跨等级为灰",
+          "people; bins begin at their labels; the darker, the better the rating, brick the lowest, grey where ratings mix"
+        )
       return Panel(title: title, note: note, content: .chart(drawn))
     }
   }

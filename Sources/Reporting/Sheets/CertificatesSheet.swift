@@ -55,10 +55,13 @@ struct CertificatesSheet {
       CellStyle(.certificateTitle, .text, align: .centre))
     let person = award.person.map { results.table.people[$0] }
     let who = person.map { $0.name ?? $0.id } ?? award.group
-    let address = person == nil ? words("：", ":") : words(" 同志：", ":")
-    try sheet.merge(who + address, row: start + 5, columns: middle, CellStyle(.certificateName))
+    let citation = award.citation ?? ""
+    // Most citations address the person themselves.
+    if !citation.hasPrefix(who) {
+      try sheet.merge(who + words("：", ":"), row: start + 5, columns: middle, CellStyle(.certificateName))
+    }
     try sheet.merge(
-      (words("　　", "")) + (award.citation ?? ""), rows: (start + 7)...(start + 9), columns: middle,
+      words("　　", "") + citation, rows: (start + 7)...(start + 9), columns: middle,
       CellStyle(.certificateText, .text, wraps: true))
     try sheet.merge(
       words("“\(title)”", title), row: start + 11, columns: middle, CellStyle(.certificateAward, .text, align: .centre))

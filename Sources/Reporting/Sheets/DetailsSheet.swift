@@ -75,7 +75,7 @@ struct DetailsSheet {
     let isRatio = rule?.judgesRatios ?? false
     try writeValue(result.applies ? result.value : nil, isRatio: isRatio, row, first + 2, sheet)
     try writeValue(result.target, isRatio: false, row, first + 3, sheet)
-    let sentence = rule.map { rules.sentence($0) } ?? ""
+    let sentence = (rule.map { rules.sentence($0) } ?? "") + counts(rule, person)
     try sheet.write(sentence, row, first + 4, CellStyle(.body, .text, wraps: true))
     let texts = self.texts(of: indicator, person)
     if hasTexts { try sheet.write(texts, row, layout.column(.texts), CellStyle(.muted, .text, wraps: true)) }
@@ -131,6 +131,15 @@ struct DetailsSheet {
         holds ? frame.words("是", "yes") : frame.words("否", "no"), row, column, CellStyle(.body, .text, align: .right))
     default: try frame.write(figure, sheet, row, column)
     }
+  }
+
+  /// How often each kind that a rule prices occurred: `；本期：迟到1次`.
+  private func counts(_ rule: Rule?, _ person: Int) -> String {
+    guard case .deductPer(let list)? = rule?.kind else { return "" }
+    let words = frame.words
+    let said = frame.kinds(list, person).filter { $0.count > 0 }
+      .map { words("\($0.kind)\($0.count)次", "\($0.kind) \($0.count)") }
+    return said.isEmpty ? "" : words("；本期：", "; this period: ") + said.joined(separator: words.list)
   }
 
   private func rule(of indicator: Indicator, _ person: Int) -> Rule? { value(of: indicator.score, person) }
