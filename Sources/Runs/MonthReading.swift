@@ -145,7 +145,12 @@ struct MonthReading {
   }
 
   var inputs: [InputFile] {
-    data.summaries.map { entry in
+    let order = Dictionary(
+      scheme.scheme.files.enumerated().map { ($1.name.value, $0) }, uniquingKeysWith: { one, _ in one })
+    let summaries = data.summaries.enumerated().sorted { one, other in
+      (order[one.element.kind] ?? 0, one.offset) < (order[other.element.kind] ?? 0, other.offset)
+    }
+    return summaries.map(\.element).map { entry in
       InputFile(
         name: entry.summary.name, bytes: entry.summary.bytes, records: entry.summary.records,
         sha256: entry.summary.fingerprint?.hex ?? "")
