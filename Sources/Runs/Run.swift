@@ -61,8 +61,13 @@ package struct Run {
     try RunTrouble.wrapping {
       try archive.begin()
       let texts = PublishedTexts()
-      let books = try WorkbookReport.writeAll(results, into: archive.folder, hasBranches: request.hasBranchBooks) {
-        texts.all = CSVReports.all(results)
+      let beside: @Sendable () -> Void = { texts.all = CSVReports.all(results) }
+      var books: [String] = []
+      if request.books == .none {
+        beside()
+      } else {
+        books = try WorkbookReport.writeAll(
+          results, into: archive.folder, hasBranches: request.books == .all, beside: beside)
       }
       for (name, text) in texts.all { try archive.write(Array(text.utf8), as: name) }
       for name in books { try archive.adopt(name, bytes: try FileBytes.all(of: archive.folder + "/" + name)) }

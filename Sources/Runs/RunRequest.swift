@@ -29,8 +29,8 @@ package struct RunRequest: Sendable {
   package var isFingerprinted: Bool
   /// Where measures are kept from run to run; `nil` for nowhere.
   package var cache: CacheRequest?
-  /// Whether each branch gets a workbook of its own besides the one of all.
-  package var hasBranchBooks = true
+  /// Which workbooks are written.
+  package var books = Books.all
   /// Whether every file is held whole, for holding what comes out against what parts come to.
   package var holdsAll = false
   /// Is told how the run gets on.
@@ -58,6 +58,15 @@ package struct RunRequest: Sendable {
 }
 
 extension RunRequest {
+  /// The workbooks of a run, of which CSV files are never left out.
+  package enum Books: String, Sendable, CaseIterable {
+    case none
+    /// The one of all people.
+    case one
+    /// And one for each branch.
+    case all
+  }
+
   var readingOptions: ReadingOptions {
     var options = ReadingOptions(
       encoding: encoding.flatMap { TextEncoding(rawValue: $0) } ?? .utf8, threads: threads, isHashed: isFingerprinted)

@@ -86,7 +86,7 @@ class Year:
     def run(self, scheme, period):
         out = self.runs / f"{scheme}-{period}"
         self.runs.mkdir(exist_ok=True)
-        options = {"--data": self.data, "--period": period, "--out": out, "--history": self.runs}
+        options = {"--data": self.data, "--period": period, "--out": out, "--history": self.runs, "--books": "one"}
         command = [self.program, "run", str(SCHEMES / f"{scheme}.yaml")] + [
             str(word) for pair in options.items() for word in pair
         ]

@@ -135,6 +135,20 @@ struct DetailsFormulas {
       ? frame.scheme.sections.filter { $0.weight == nil }.flatMap(\.indicators) : section.indicators
     func source(_ name: String) -> ScoreSource? { results.scores.indicators[name]?[person].source }
     func before(_ name: String) -> String? { layout.indicators[person][name].map { layout.cell(.before, $0) } }
+    let isMoved = hundred.contains { other in
+      switch source(other.name.value) {
+      case .excluded?, .movedTo?: true
+      default: false
+      }
+    }
+    if !isMoved {
+      let isScored =
+        section.weight != nil
+        || frame.scheme.sections.allSatisfy {
+          $0.weight == nil || results.scores.sections[$0.name.value]?[person].score != nil
+        }
+      return isScored ? before(indicator.name.value) ?? "" : nil
+    }
     func end(_ name: String) -> String {
       var name = name
       for _ in hundred { if case .movedTo(let next)? = source(name) { name = next } }

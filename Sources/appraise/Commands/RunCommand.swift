@@ -38,8 +38,10 @@ struct RunCommand: ParsableCommand {
   )
   var threads: Int?
 
-  @Flag(inversion: .prefixedNo, help: "Write a workbook for each branch too, with a statement for each of its people.")
-  var branchBooks = true
+  @Option(
+    help:
+      "Which workbooks to write: none, one of all people, or all, with one for each branch and a page for each person.")
+  var books = RunRequest.Books.all
 
   @Flag(
     inversion: .prefixedNo,
@@ -79,7 +81,7 @@ struct RunCommand: ParsableCommand {
         scheme: scheme, data: data, period: period, out: out, acceptedRejects: acceptRejects, rejectsFile: rejects,
         history: history, replaces: replaces, encoding: encoding, threads: threads ?? Cores.count,
         isFingerprinted: fingerprints, cache: cache.map { CacheRequest(folder: $0, trustsStamps: cacheTrust) })
-      request.hasBranchBooks = branchBooks
+      request.books = books
       if let meter { request.steps = { meter.take($0) } }
       let summary = try meter.wiping { try Run(request)() }
       if json {
@@ -88,7 +90,7 @@ struct RunCommand: ParsableCommand {
         Output.print(
           "\(summary.people) people appraised, \(summary.leftOut) left out; \(summary.rows) rows read, \(summary.rejected) rejected"
         )
-        Output.print("results: \(summary.out)/results.csv, \(summary.out)/report.xlsx")
+        Output.print("results: \(summary.out)/results.csv" + (books == .none ? "" : ", \(summary.out)/report.xlsx"))
         FindingsPrinter(asJSON: false).print(summary.remarks)
         if !summary.warnings.isEmpty {
           Output.complain(
@@ -99,3 +101,5 @@ struct RunCommand: ParsableCommand {
     }
   }
 }
+
+extension RunRequest.Books: ExpressibleByArgument {}
