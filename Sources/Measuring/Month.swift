@@ -20,7 +20,6 @@ struct Month {
   private var hasSpans: Bool { !spans.isEmpty }
   /// Results of aggregates over other files' rows, one for each row of the owner's file, by their canonical text.
   var gathered: [String: [RowFigure]] = [:]
-  var trouble: [Finding] = []
 
   init(scheme: TypedScheme, period: Period, pool: TextPool, tables: [String: FileTable]) {
     self.scheme = scheme

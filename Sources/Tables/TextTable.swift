@@ -58,16 +58,13 @@ final class TextTable {
     mask = capacity - 1
   }
 
-  deinit { free(slots) }
+  deinit { slots.deallocate() }
 
   /// Free places; large tables lie on large pages, so that looking up does not wait for the page tables.
   private static func room(_ count: Int) -> UnsafeMutablePointer<Slot> {
     let bytes = count * MemoryLayout<Slot>.stride
     let page = 2 << 20
-    var memory: UnsafeMutableRawPointer?
-    guard posix_memalign(&memory, bytes >= page ? page : 64, bytes) == 0, let memory else {
-      fatalError("out of memory for \(bytes) bytes")
-    }
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: bytes >= page ? page : 64)
     if bytes >= page { madvise(memory, bytes, Int32(MADV_HUGEPAGE)) }
     let slots = memory.bindMemory(to: Slot.self, capacity: count)
     slots.initialize(repeating: Slot(low: 0, high: 0, number: 0), count: count)
@@ -125,7 +122,7 @@ final class TextTable {
     for index in 0..<count where old[index].number != 0 {
       place(old[index], ShortKey(low: old[index].low, high: old[index].high).hash)
     }
-    free(old)
+    old.deallocate()
   }
 
   // MARK: Any text
