@@ -24,6 +24,7 @@ package enum OwnersFile {
     }
     guard fsync(descriptor) == 0, close(descriptor) == 0 else { throw trouble() }
   }
+
   /// The whole of a file; `nil` where it cannot be read.
   static func read(_ path: String) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -1,73 +1,148 @@
-import Fingerprints
+package import Fingerprints
 import Glibc
 
-/// A run's folder, written aside and renamed when it is whole: a run that fails publishes nothing.
+/// A run's folder being written: a bag by RFC 8493, made aside and given its name when it is whole and on the disk.
 package final class RunArchive {
   /// Why the folder cannot be written, in the system's words.
   package struct Trouble: Error, Sendable {
     package let reason: String
+
+    package init(reason: String) { self.reason = reason }
+
+    /// From `errno`.
+    static func ofSystem(_ path: String, _ done: String) -> Trouble {
+      Trouble(reason: "\(path) cannot be \(done): \(String(cString: strerror(errno)))")
+    }
+
+    static func exists(_ path: String) -> Trouble {
+      Trouble(reason: "\(path) exists already; a run never overwrites another")
+    }
   }
 
   private let target: String
-  /// Where the files are written until the folder is published; only its owner may read it.
-  package let folder: String
-  private var isPublished = false
-  package private(set) var outputs: [RunManifest.File] = []
+  private var aside: PartialFolder?
+  private var folders: Set<String> = []
+  private var manifest = BagManifest()
+  private var bytes = 0
+  /// Every file of the payload so far.
+  package private(set) var files: [RunRecord.File] = []
 
   /// - Throws: `Trouble` where `target` exists already.
   package init(target: String) throws(Trouble) {
     var path = target
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     self.target = path
-    folder = path + ".partial-\(getpid())"
     var status = stat()
-    guard stat(path, &status) != 0 else {
-      throw Trouble(reason: "\(path) exists already; a run never overwrites another")
-    }
+    guard lstat(path, &status) != 0 else { throw .exists(path) }
   }
 
   /// Makes the folder that is written aside; until then nothing of the run is on the disk.
   package func begin() throws(Trouble) {
-    guard mkdir(folder, 0o700) == 0 else {
-      throw Trouble(reason: "\(target) cannot be made: \(String(cString: strerror(errno)))")
-    }
+    aside = try PartialFolder(beside: target)
+    _ = try folder(Bag.payload)
   }
 
-  deinit { if !isPublished { remove() } }
+  deinit { aside?.remove() }
+
+  /// Where a folder of the payload is being written, made if need be; `data/results` is its name in the bag.
+  package func folder(_ name: String) throws(Trouble) -> String {
+    guard let aside else { throw Trouble(reason: "\(target) has not been begun") }
+    var path = aside.path
+    for part in name.split(separator: "/") {
+      path += "/" + part
+      guard folders.insert(path).inserted else { continue }
+      guard mkdir(path, 0o700) == 0 else { throw trouble() }
+    }
+    return path
+  }
 
   /// Writes one file for its owner only.
+  ///
+  /// - Parameter name: As `results/scores.csv`, below `data/`.
   package func write(_ bytes: [UInt8], as name: String) throws(Trouble) {
-    try OwnersFile.write(bytes, to: folder + "/" + name, isNew: true)
-    outputs.append(.init(name: name, bytes: bytes.count, records: nil, sha256: Fingerprint.of(bytes).hex))
+    do { try OwnersFile.write(bytes, to: try path(of: name), isNew: true) } catch { throw outward(error) }
+    add(name, bytes.count, Fingerprint.of(bytes))
   }
 
-  /// Takes up a file that another has written into `folder`.
-  package func adopt(_ name: String, bytes: [UInt8]) throws(Trouble) {
-    guard chmod(folder + "/" + name, 0o600) == 0 else { throw trouble(name) }
-    outputs.append(.init(name: name, bytes: bytes.count, records: nil, sha256: Fingerprint.of(bytes).hex))
+  /// Takes up a file that another has written into its folder.
+  package func adopt(_ name: String) throws(Trouble) {
+    let path = try path(of: name)
+    guard chmod(path, 0o600) == 0 else { throw trouble() }
+    do {
+      try OwnersFile.synchronize(path)
+      add(name, try OwnersFile.size(path), try OwnersFile.fingerprint(of: path))
+    } catch { throw outward(error) }
   }
 
-  /// Makes the folder visible under its name, all at once.
-  package func publish() throws(Trouble) {
-    guard rename(folder, target) == 0 else { throw trouble(target) }
-    isPublished = true
-  }
-
-  private func trouble(_ name: String) -> Trouble {
-    Trouble(reason: "\(name) cannot be written: \(String(cString: strerror(errno)))")
-  }
-
-  private func remove() {
-    guard let directory = opendir(folder) else { return }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      names.append(
-        withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-          pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        })
+  /// Copies a file that went into the run.
+  ///
+  /// - Parameter fingerprint: What was read of it; the copy must be that.
+  /// - Throws: `Trouble` also where the file has changed since it was read.
+  package func copy(_ source: String, as name: String, _ fingerprint: Fingerprint?) throws(Trouble) {
+    let (count, own): (Int, Fingerprint)
+    do { (count, own) = try OwnersFile.copy(source, to: try path(of: name)) } catch { throw outward(error) }
+    if let fingerprint, own != fingerprint {
+      throw Trouble(reason: "\(source) has changed while the run was reading it; run again when nobody writes to it")
     }
-    closedir(directory)
-    for name in names where name != "." && name != ".." { unlink(folder + "/" + name) }
-    rmdir(folder)
+    add(name, count, own)
+  }
+
+  private func add(_ name: String, _ count: Int, _ fingerprint: Fingerprint) {
+    manifest.add(Bag.payload + name, fingerprint)
+    bytes += count
+    files.append(.init(name: name, bytes: count, records: nil, sha256: fingerprint.hex))
+  }
+
+  /// Closes the bag and makes the folder visible under its name, all at once.
+  ///
+  /// - Parameter info: Lines of `bag-info.txt`, without a clock.
+  package func publish(info: [(label: String, value: String)]) throws(Trouble) {
+    guard let aside else { return }
+    let size = (label: "Payload-Oxum", value: "\(bytes).\(files.count)")
+    let infoText = (info + [size]).map { "\($0.label): \($0.value)\n" }.joined()
+    var tags = BagManifest()
+    for (name, text) in [
+      (Bag.TagFile.declaration, Bag.declaration), (Bag.TagFile.info, infoText), (Bag.TagFile.manifest, manifest.text),
+    ] {
+      try writeTag(text, name)
+      tags.add(name, Fingerprint.of(Array(text.utf8)))
+    }
+    try writeTag(tags.text, Bag.TagFile.tagManifest)
+    do {
+      for folder in try FolderFiles(aside.path).folders { try OwnersFile.synchronize(folder) }
+    } catch { throw outward(error) }
+    try aside.publish()
+    self.aside = nil
+  }
+
+  private func writeTag(_ text: String, _ name: String) throws(Trouble) {
+    guard let aside else { return }
+    do { try OwnersFile.write(Array(text.utf8), to: aside.path + "/" + name, isNew: true) } catch { throw outward(error) }
+  }
+
+  private func path(of name: String) throws(Trouble) -> String {
+    let whole = Bag.payload + name
+    let slash = whole.lastIndex(of: "/") ?? whole.startIndex
+    return try folder(String(whole[..<slash])) + whole[slash...]
+  }
+
+  private func trouble() -> Trouble { .ofSystem(target, "written") }
+
+  /// A trouble with the folder that is written aside, told as one of the folder that was asked for.
+  private func outward(_ trouble: Trouble) -> Trouble {
+    guard let aside, let place = trouble.reason.firstRange(ofText: aside.path) else { return trouble }
+    return Trouble(reason: trouble.reason[..<place.lowerBound] + target + trouble.reason[place.upperBound...])
+  }
+}
+
+extension String {
+  /// Where a text first stands in this one.
+  fileprivate func firstRange(ofText text: String) -> Range<String.Index>? {
+    var place = startIndex
+    while place < endIndex {
+      if self[place...].hasPrefix(text) { return place..<index(place, offsetBy: text.count) }
+      place = index(after: place)
+    }
+    return nil
   }
 }

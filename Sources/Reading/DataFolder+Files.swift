@@ -9,7 +9,7 @@ extension DataFolder {
   /// - Parameter results: For each file that is `results_of:` a scheme the paths of its earlier runs' results.
   package func paths(of file: DataFile, results: [String: [String]]) -> [(name: String, path: String)] {
     if file.resultsOf == nil { return matching(file.pattern.value).map { (name: $0, path: path + "/" + $0) } }
-    return (results[file.name.value] ?? []).map { (name: $0.lastComponents(2), path: $0) }
+    return (results[file.name.value] ?? []).map { (name: $0.resultsName, path: $0) }
   }
 
   /// Warnings of names that no file of the scheme has.

@@ -11,16 +11,24 @@ package struct HistoryReader {
   /// A file named `history.csv` with what kept it: a run's folder, or the history's own folder.
   package struct Source: Sendable {
     package let path: String
+    /// Where the run says what it is; `nil` for a file that a person wrote.
+    package let record: String?
     /// The scheme that the run was of; `nil` for a file that a person wrote.
     package let scheme: String?
-    /// The fingerprint of the run's manifest, and of the one that it names as replaced.
+    /// The fingerprint of the run's record, and of the one that it names as replaced.
     package let run: String?
     package let replaces: String?
-    /// The fingerprint that the run's manifest has of the file.
+    /// The fingerprint that the run's record has of the file.
     package let sha256: String?
 
-    package init(path: String, scheme: String?, run: String?, replaces: String?, sha256: String?) {
+    /// Its name as an input: the run's folder is told, and no other of the machine.
+    package var name: String { "history/" + (record == nil ? path.lastComponents(1) : path.resultsName) }
+
+    package init(
+      path: String, record: String?, scheme: String?, run: String?, replaces: String?, sha256: String?
+    ) {
       self.path = path
+      self.record = record
       self.scheme = scheme
       self.run = run
       self.replaces = replaces
@@ -76,8 +84,7 @@ package struct HistoryReader {
     guard take(table, source) else { return }
     inputs.append(
       InputFile(
-        name: "history/" + source.path.lastComponents(2), bytes: bytes.count, records: table.rows.count,
-        sha256: fingerprint))
+        name: source.name, bytes: bytes.count, records: table.rows.count, sha256: fingerprint))
   }
 
   /// - Returns: Whether any of it is of an earlier period.
@@ -134,6 +141,13 @@ extension String {
   /// The last parts of a path, so that no folder of the machine is told.
   package func lastComponents(_ count: Int) -> String {
     split(separator: "/").suffix(count).joined(separator: "/")
+  }
+
+  /// `2026-09/history.csv` of a result of the run 2026-09, wherever in the run's folder it lies.
+  package var resultsName: String {
+    let parts = split(separator: "/")
+    guard parts.count >= 4, parts.suffix(3).dropLast() == ["data", "results"] else { return lastComponents(2) }
+    return parts[parts.count - 4] + "/" + parts[parts.count - 1]
   }
 }
 

@@ -11,18 +11,18 @@ import Reading
 enum HistoryChecks {
   /// Runs that read a history which another run has replaced since.
   static func stale(_ shelf: [RunShelf.Entry], before period: Period) -> [Finding] {
-    let replaced = Set(shelf.compactMap(\.manifest.replaces))
+    let replaced = Set(shelf.compactMap(\.record.replaces))
     var gone: [String: String] = [:]
     for entry in shelf where replaced.contains(entry.fingerprint) {
-      if let sha256 = entry.sha256(of: "history.csv") { gone[sha256] = entry.manifest.period }
+      if let sha256 = entry.sha256(of: "history.csv") { gone[sha256] = entry.record.period }
     }
     return shelf.filter { !replaced.contains($0.fingerprint) }.compactMap { entry in
-      guard let own = Period(text: entry.manifest.period), own < period,
-        let read = entry.manifest.inputs.first(where: { gone[$0.sha256] != nil }), let from = gone[read.sha256]
+      guard let own = Period(text: entry.record.period), own < period,
+        let read = entry.record.history.first(where: { gone[$0.sha256 ?? ""] != nil }), let from = gone[read.sha256 ?? ""]
       else { return nil }
       return Finding(
-        HistoryFinding.stale, at: SourceLocation(file: entry.folder + "/manifest.json", line: 1, column: 1),
-        ["run": entry.folder.lastComponents(1), "period": from, "own": entry.manifest.period])
+        HistoryFinding.stale, at: SourceLocation(file: entry.path, line: 1, column: 1),
+        ["run": entry.folder.lastComponents(1), "period": from, "own": entry.record.period])
     }
   }
 
@@ -31,7 +31,7 @@ enum HistoryChecks {
     guard let history = request.history, request.replaces == nil, parent(of: request.out) == plain(history) else {
       return []
     }
-    return shelf.filter { $0.manifest.period == period.text }.prefix(1).map { entry in
+    return shelf.filter { $0.record.period == period.text }.prefix(1).map { entry in
       Finding(
         HistoryFinding.besideItself, at: nil,
         ["folder": history, "period": period.text, "run": entry.folder.lastComponents(1)])

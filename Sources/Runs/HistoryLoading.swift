@@ -12,8 +12,10 @@ import Tables
 struct HistoryLoading {
   let history: History
   let inputs: [InputFile]
+  /// The files that were read, with what the runs that made them say of themselves.
+  let kept: [KeptFile]
   let remarks: [Finding]
-  /// The fingerprint of the manifest of the run that this one replaces.
+  /// The fingerprint of the record of the run that this one replaces.
   let replaces: String?
 
   static func load(_ request: RunRequest, _ scheme: TypedScheme, _ period: Period) throws -> HistoryLoading {
@@ -24,7 +26,7 @@ struct HistoryLoading {
     }
     try refuse(request, history, sources, scheme, period)
     return HistoryLoading(
-      history: history, inputs: inputs, remarks: remarks(history, scheme, period), replaces: replaced)
+      history: history, inputs: inputs, kept: kept(inputs, of: sources), remarks: remarks(history, scheme, period), replaces: replaced)
   }
 
   private static func refuse(
@@ -33,7 +35,7 @@ struct HistoryLoading {
   ) throws {
     guard let folder = request.history else { return }
     let shelf = try RunTrouble.wrapping { try RunShelf.runs(in: folder) }.filter {
-      $0.manifest.scheme == scheme.scheme.name.value
+      $0.record.scheme.name == scheme.scheme.name.value
     }
     let hand = sources.filter { $0.run == nil }.map(\.path)
     let findings =
@@ -45,26 +47,48 @@ struct HistoryLoading {
   /// The runs of a scheme in a folder, and the `history.csv` that somebody wrote for the time before: of the only scheme of
   /// the folder, or `SCHEME.history.csv` where it serves several.
   static func sources(in folder: String, of scheme: String) throws -> [HistoryReader.Source] {
-    let runs = try RunTrouble.wrapping { try RunShelf.runs(in: folder) }.filter { $0.manifest.scheme == scheme }
+    let runs = try RunTrouble.wrapping { try RunShelf.runs(in: folder) }.filter { $0.record.scheme.name == scheme }
     var sources = runs.map { run in
       HistoryReader.Source(
-        path: run.folder + "/history.csv", scheme: scheme, run: run.fingerprint, replaces: run.manifest.replaces,
+        path: run.path(of: "history.csv"), record: run.path, scheme: scheme, run: run.fingerprint, replaces: run.record.replaces,
         sha256: run.sha256(of: "history.csv"))
     }
     let own = folder + "/history.csv"
     if RunShelf.hasFile(own), RunShelf.entry(folder) == nil {
-      sources.append(HistoryReader.Source(path: own, scheme: nil, run: nil, replaces: nil, sha256: nil))
+      sources.append(HistoryReader.Source(path: own, record: nil, scheme: nil, run: nil, replaces: nil, sha256: nil))
     }
     let named = folder + "/\(scheme).history.csv"
     if RunShelf.hasFile(named) {
-      sources.append(HistoryReader.Source(path: named, scheme: scheme, run: nil, replaces: nil, sha256: nil))
+      sources.append(HistoryReader.Source(path: named, record: nil, scheme: scheme, run: nil, replaces: nil, sha256: nil))
     }
     return sources
   }
 
+  /// What was read of some sources, and the records of the runs among them.
+  private static func kept(_ inputs: [InputFile], of sources: [HistoryReader.Source]) -> [KeptFile] {
+    let read = Dictionary(inputs.map { ($0.name, $0.sha256) }, uniquingKeysWith: { one, _ in one })
+    return sources.flatMap { source -> [KeptFile] in
+      guard let sha256 = read[source.name] else { return [] }
+      return kept(source, Fingerprint(hex: sha256))
+    }
+  }
+
+  /// A run's results and its record, or what somebody wrote, with their places in the folder of a run that read them.
+  static func kept(_ source: HistoryReader.Source, _ fingerprint: Fingerprint?) -> [KeptFile] {
+    let results = KeptFile(place: source.name, path: source.path, fingerprint: fingerprint)
+    guard let record = source.record, let run = source.run else { return [results] }
+    let folder = source.name.dropLast("history.csv".count)
+    return [results, KeptFile(place: folder + "run.json", path: record, fingerprint: Fingerprint(hex: run))]
+  }
+
   /// For each file that is `results_of:` a scheme, the results of its runs that no other run replaces.
-  static func results(in folder: String?, for scheme: TypedScheme) throws -> [String: [String]] {
+  ///
+  /// - Returns: Their paths by the file's name, and all of them as a run's folder keeps them.
+  static func results(
+    in folder: String?, for scheme: TypedScheme
+  ) throws -> (paths: [String: [String]], kept: [KeptFile]) {
     var paths: [String: [String]] = [:]
+    var kept: [KeptFile] = []
     for file in scheme.scheme.files {
       guard let folder, let of = file.resultsOf?.value else { continue }
       let all = try sources(in: folder, of: of).filter { $0.scheme != nil }
@@ -72,7 +96,9 @@ struct HistoryLoading {
       let current = all.filter { $0.run.map { !gone.contains($0) } ?? true }
       for source in current {
         let bytes = try RunTrouble.wrapping { try FileBytes.all(of: source.path) }
-        if let sha256 = source.sha256, sha256 != Fingerprint.of(bytes).hex {
+        let fingerprint = Fingerprint.of(bytes)
+        kept += HistoryLoading.kept(source, fingerprint)
+        if let sha256 = source.sha256, sha256 != fingerprint.hex {
           throw InputRefused([
             Finding(HistoryFinding.touched, at: SourceLocation(file: source.path, line: 1, column: 1))
           ])
@@ -80,16 +106,16 @@ struct HistoryLoading {
       }
       paths[file.name.value] = current.map(\.path)
     }
-    return paths
+    return (paths, kept)
   }
 
   private static func replaced(_ request: RunRequest, _ scheme: TypedScheme, _ period: Period) throws -> String? {
-    guard let folder = request.replaces else { return nil }
+    guard let folder = request.replaces else { return request.replacedFingerprint }
     guard let run = RunShelf.entry(folder) else { throw RunTrouble(reason: "\(folder) is not the folder of a run") }
-    guard run.manifest.scheme == scheme.scheme.name.value, run.manifest.period == period.text else {
+    guard run.record.scheme.name == scheme.scheme.name.value, run.record.period == period.text else {
       throw RunTrouble(
         reason:
-          "\(folder) is the run of \(run.manifest.scheme) for \(run.manifest.period), which this one cannot replace")
+          "\(folder) is the run of \(run.record.scheme.name) for \(run.record.period), which this one cannot replace")
     }
     return run.fingerprint
   }

@@ -16,6 +16,9 @@ struct MonthReading {
   /// Figures that somebody corrected, from `corrections.csv`.
   let corrections: [Correction]
   private let correctionsFile: InputFile?
+  private let folder: DataFolder
+  /// Results of other schemes, as a run's folder keeps them.
+  private let results: [KeptFile]
   private let scheme: TypedScheme
   private let cache: MonthCache?
   /// What was wrong with the cache, a warning.
@@ -35,7 +38,7 @@ struct MonthReading {
     _ scheme: TypedScheme, _ period: Period, from folder: String, history: String?,
     _ options: ReadingOptions = ReadingOptions(), cache: CacheRequest? = nil, telling steps: RunSteps? = nil
   ) throws -> MonthReading {
-    let results = try HistoryLoading.results(in: history, for: scheme)
+    let (results, keptResults) = try HistoryLoading.results(in: history, for: scheme)
     let plan = MeasurePlan(scheme, period: period)
     let folder = try RunTrouble.wrapping { try DataFolder(path: folder) }
     steps?(.reading(bytes: folder.volume(of: scheme, results: results)))
@@ -46,8 +49,8 @@ struct MonthReading {
     let (kept, trouble) = try RunTrouble.wrapping { try place?.find() ?? (nil, nil) }
     func reading(_ data: MonthData, _ measures: Measures) -> MonthReading {
       MonthReading(
-        data: data, measures: measures, corrections: corrections, correctionsFile: file, scheme: scheme, cache: place,
-        cacheTrouble: trouble)
+        data: data, measures: measures, corrections: corrections, correctionsFile: file, folder: folder,
+        results: keptResults, scheme: scheme, cache: place, cacheTrouble: trouble)
     }
     if let kept {
       let data = MonthData(summaries: kept.summaries, warnings: folder.unclaimed(by: plan.scheme.scheme))
@@ -155,6 +158,21 @@ struct MonthReading {
         name: entry.summary.name, bytes: entry.summary.bytes, records: entry.summary.records,
         sha256: entry.summary.fingerprint?.hex ?? "")
     } + [correctionsFile].compactMap(\.self)
+  }
+
+  /// Every file that was read, with its place in the run's folder.
+  var kept: [KeptFile] {
+    let corrected = correctionsFile.map { file in
+      KeptFile(
+        place: "inputs/" + file.name, path: folder.path + "/" + file.name, fingerprint: Fingerprint(hex: file.sha256))
+    }
+    let own = scheme.scheme.files.filter { $0.resultsOf == nil }.flatMap { folder.paths(of: $0, results: [:]) }
+    let files = own.map { name, path in
+      // A workbook's summary names the sheet too.
+      let summary = data.summaries.first { $0.summary.name == name || $0.summary.name.hasPrefix(name + "#") }?.summary
+      return KeptFile(place: "inputs/" + name, path: path, fingerprint: summary?.fingerprint)
+    }
+    return files + [corrected].compactMap(\.self) + results
   }
 
   /// All controls: for each kind of file what was read, used, excluded and rejected.

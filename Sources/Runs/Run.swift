@@ -7,10 +7,8 @@ import Measuring
 import Plans
 import Quantities
 import Reading
-import Reporting
 import Rewarding
 import Scoring
-import Tables
 
 /// A month scored end to end: the order of the work, said once.
 ///
@@ -22,10 +20,21 @@ package struct Run {
 
   /// - Throws: `InputRefused` for wrong input, `RunTrouble` where something outside stops us; nothing is published then.
   package func callAsFunction() throws -> RunSummary {
+    let archive = try RunTrouble.wrapping { try RunArchive(target: request.out) }
+    let run = try reckoned()
+    request.steps?(.writing)
+    try RunTrouble.wrapping { try Publication(run: run, request: request, archive: archive)() }
+    return RunSummary(
+      run.results, out: request.out, warnings: run.scheme.warnings + run.month.data.warnings,
+      remarks: run.past.remarks + run.cacheTroubles
+        + CheckReckoner.findings(run.results.incentives.checks, run.results.scheme.scheme))
+  }
+
+  /// Everything but the folder: nothing is written.
+  func reckoned() throws -> ReckonedRun {
     let loaded = try SchemeLoading.load(request.scheme)
     let scheme = loaded.scheme
     let period = try SchemeLoading.period(request.period, of: scheme)
-    let archive = try RunTrouble.wrapping { try RunArchive(target: request.out) }
     let past = try HistoryLoading.load(request, scheme, period)
 
     let month = try MonthReading.read(
@@ -49,37 +58,6 @@ package struct Run {
     results.postings = appraisal.postings
     results.territory = appraisal.territory
     results.history = past.history
-    request.steps?(.writing)
-    try publish(results, loaded.bytes, replaces: past.replaces, to: archive)
-    return RunSummary(
-      results, out: request.out, warnings: loaded.warnings + month.data.warnings,
-      remarks: past.remarks + cacheTroubles + CheckReckoner.findings(appraisal.incentives.checks, scheme.scheme))
+    return ReckonedRun(results: results, scheme: loaded, past: past, month: month, cacheTroubles: cacheTroubles)
   }
-
-  private func publish(_ results: RunResults, _ schemeBytes: [UInt8], replaces: String?, to archive: RunArchive) throws
-  {
-    try RunTrouble.wrapping {
-      try archive.begin()
-      let texts = PublishedTexts()
-      let beside: @Sendable () -> Void = { texts.all = CSVReports.all(results) }
-      var books: [String] = []
-      if request.books == .none {
-        beside()
-      } else {
-        books = try WorkbookReport.writeAll(
-          results, into: archive.folder, hasBranches: request.books == .all, beside: beside)
-      }
-      for (name, text) in texts.all { try archive.write(Array(text.utf8), as: name) }
-      for name in books { try archive.adopt(name, bytes: try FileBytes.all(of: archive.folder + "/" + name)) }
-      let manifest = RunManifest(
-        results, schemeBytes: schemeBytes, replaces: replaces, encoding: request.encoding, outputs: archive.outputs)
-      try archive.write(try manifest.json(), as: "manifest.json")
-      try archive.publish()
-    }
-  }
-}
-
-/// Takes the CSV texts of a run, which are made on one thread while others write workbooks.
-private final class PublishedTexts: @unchecked Sendable {
-  var all: [(name: String, text: String)] = []
 }

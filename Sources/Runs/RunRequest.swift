@@ -1,3 +1,4 @@
+import Archiving
 package import Diagnostics
 import Figures
 import Reading
@@ -21,11 +22,15 @@ package struct RunRequest: Sendable {
   package var history: String?
   /// The folder of the run of the same period that this one replaces.
   package var replaces: String?
+  /// The same told by its fingerprint, where the run itself is not at hand.
+  package var replacedFingerprint: String?
   /// The encoding of text files of which the scheme declares none, one of `EncodingNames.all`; `nil` for UTF-8.
   package var encoding: String?
   /// How many threads read at once.
   package var threads: Int
-  /// Whether the manifest holds the fingerprints of the inputs.
+  /// Whether inputs are copied into the run's folder.
+  package var inputs = Inputs.copied
+  /// Whether the run says the fingerprints of its inputs; those that are copied always have theirs.
   package var isFingerprinted: Bool
   /// Where measures are kept from run to run; `nil` for nowhere.
   package var cache: CacheRequest?
@@ -67,6 +72,14 @@ extension RunRequest {
     case all
   }
 
+  /// What the run's folder keeps of what it read.
+  package enum Inputs: String, Sendable, CaseIterable {
+    /// Everything: the run can be made again from its folder alone.
+    case copied
+    /// Fingerprints, sizes and counts of rows.
+    case byReference = "by-reference"
+  }
+
   var readingOptions: ReadingOptions {
     var options = ReadingOptions(
       encoding: encoding.flatMap { TextEncoding(rawValue: $0) } ?? .utf8, threads: threads, isHashed: isFingerprinted)
@@ -91,8 +104,9 @@ package struct RunSummary: Sendable {
     self.out = out
     people = results.table.people.count
     leftOut = results.leftOut.count
-    rows = results.inputs.reduce(0) { $0 + $1.records }
-    rejected = Set(results.rejects.map { "\($0.file) \($0.record)" }).count
+    let counts = RunRecord.Counts(results)
+    rows = counts.rows
+    rejected = counts.rejected
     self.warnings = warnings
     self.remarks = remarks
   }

@@ -43,9 +43,17 @@ struct RunCommand: ParsableCommand {
       "Which workbooks to write: none, one of all people, or all, with one for each branch and a page for each person.")
   var books = RunRequest.Books.all
 
+  @Option(
+    help:
+      "What the folder keeps of what was read: copied, so that the run can be made again from it alone, or by-reference, with fingerprints, sizes and counts."
+  )
+  var inputs: RunRequest.Inputs?
+
   @Flag(
     inversion: .prefixedNo,
-    help: "Reckon the SHA-256 of every input for the manifest; without, a run proves less and takes less time.")
+    help:
+      "Reckon the SHA-256 of every input; without, nothing of the inputs is kept, and a run proves less and takes less time."
+  )
   var fingerprints = true
   @Option(help: EncodingOption.help)
   var encoding: String?
@@ -71,6 +79,9 @@ struct RunCommand: ParsableCommand {
     if cache != nil, !fingerprints {
       throw ValidationError("--cache goes by the fingerprints of the files: leave out --no-fingerprints.")
     }
+    if inputs == .copied, !fingerprints {
+      throw ValidationError("What is copied has its fingerprint: leave out --no-fingerprints, or keep --inputs by-reference.")
+    }
     try EncodingOption.validate(encoding)
   }
 
@@ -82,6 +93,7 @@ struct RunCommand: ParsableCommand {
         history: history, replaces: replaces, encoding: encoding, threads: threads ?? Cores.count,
         isFingerprinted: fingerprints, cache: cache.map { CacheRequest(folder: $0, trustsStamps: cacheTrust) })
       request.books = books
+      request.inputs = inputs ?? (fingerprints ? .copied : .byReference)
       if let meter { request.steps = { meter.take($0) } }
       let summary = try meter.wiping { try Run(request)() }
       if json {
@@ -90,7 +102,8 @@ struct RunCommand: ParsableCommand {
         Output.print(
           "\(summary.people) people appraised, \(summary.leftOut) left out; \(summary.rows) rows read, \(summary.rejected) rejected"
         )
-        Output.print("results: \(summary.out)/results.csv" + (books == .none ? "" : ", \(summary.out)/report.xlsx"))
+        Output.print("results: \(summary.out)/data/results/results.csv"
+            + (books == .none ? "" : ", \(summary.out)/data/reports/report.xlsx"))
         FindingsPrinter(asJSON: false).print(summary.remarks)
         if !summary.warnings.isEmpty {
           Output.complain(
@@ -103,3 +116,4 @@ struct RunCommand: ParsableCommand {
 }
 
 extension RunRequest.Books: ExpressibleByArgument {}
+extension RunRequest.Inputs: ExpressibleByArgument {}

@@ -1,0 +1,114 @@
+import Glibc
+import Synchronization
+
+/// The folder in which a run is written aside until it is whole: hidden beside its target, locked by who writes it.
+///
+/// Whoever dies leaves a folder that nobody holds; the next run into the same place takes it away.
+package final class PartialFolder {
+  private static let sign = ".appraise-partial-"
+
+  package let path: String
+  private let target: String
+  private let lock: Int32
+
+  /// Makes a folder beside `target`, and takes away what runs that were killed have left there.
+  package init(beside target: String) throws(RunArchive.Trouble) {
+    self.target = target
+    let parent = PartialFolder.parent(of: target)
+    let guardian = try PartialFolder.held(parent, target)
+    defer { close(guardian) }
+    PartialFolder.sweep(parent)
+    var template = Array((parent + "/." + target.lastName + PartialFolder.sign + "XXXXXX").utf8CString)
+    guard mkdtemp(&template) != nil else { throw .ofSystem(target, "made") }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    PartialFolder.open.withLock { [path] in $0.append(path) }
+    lock = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+      let trouble = RunArchive.Trouble.ofSystem(target, "made")
+      rmdir(path)
+      throw trouble
+    }
+  }
+
+  deinit { if lock >= 0 { close(lock) } }
+
+  /// Gives the folder its name, all at once; nothing that has the name is replaced.
+  func publish() throws(RunArchive.Trouble) {
+    let parent = PartialFolder.parent(of: target)
+    let guardian = try PartialFolder.held(parent, target)
+    defer { close(guardian) }
+    var status = stat()
+    guard lstat(target, &status) != 0 else { throw .exists(target) }
+    guard rename(path, target) == 0 else { throw .ofSystem(target, "made") }
+    forget()
+    guard fsync(guardian) == 0 else { throw .ofSystem(parent, "written") }
+  }
+
+  /// Takes the folder away with everything in it.
+  func remove() {
+    PartialFolder.remove(path)
+    forget()
+  }
+
+  private func forget() { PartialFolder.open.withLock { [path] paths in paths.removeAll { $0 == path } } }
+
+  // MARK: Interruption
+
+  /// The folders that this process is writing.
+  private static let open = Mutex<[String]>([])
+
+  /// Takes away what is being written; for a process that is about to end.
+  package static func removeAll() {
+    // Another thread may put a file in meanwhile: asked again until the folder itself goes.
+    for path in open.withLock({ $0 }) {
+      for _ in 0..<100 where access(path, F_OK) == 0 { remove(path) }
+    }
+  }
+
+  // MARK: What was left
+
+  /// Folders of ours that no process holds.
+  private static func sweep(_ parent: String) {
+    for name in (try? FolderFiles.names(in: parent)) ?? [] where name.hasPrefix(".") && name.contains(sign) {
+      let path = parent + "/" + name
+      var status = stat()
+      guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid() else { continue }
+      let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+      guard descriptor >= 0 else { continue }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { remove(path) }
+      close(descriptor)
+    }
+  }
+
+  /// Holds a folder against other runs that begin or end in it.
+  private static func held(_ parent: String, _ target: String) throws(RunArchive.Trouble) -> Int32 {
+    let descriptor = Glibc.open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .ofSystem(target, "made") }
+    while flock(descriptor, LOCK_EX) != 0 {
+      if errno == EINTR { continue }
+      let trouble = RunArchive.Trouble.ofSystem(target, "made")
+      close(descriptor)
+      throw trouble
+    }
+    return descriptor
+  }
+
+  private static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  package static func remove(_ folder: String) {
+    for name in (try? FolderFiles.names(in: folder)) ?? [] {
+      let path = folder + "/" + name
+      var status = stat()
+      guard lstat(path, &status) == 0 else { continue }
+      if status.st_mode & S_IFMT == S_IFDIR { remove(path) } else { unlink(path) }
+    }
+    rmdir(folder)
+  }
+}
+
+extension String {
+  fileprivate var lastName: String { split(separator: "/").last.map(String.init) ?? self }
+}
