@@ -75,9 +75,9 @@ def lines(path):
 
 def main(data, results):
     ours = {}
-    for line in lines(f"{results}/measures.csv"):
+    for line in lines(f"{results}/data/results/measures.csv"):
         ours.setdefault(line["person"], {})[line["measure"]] = Fraction(line["value_exact"]) if line["value_exact"] else None
-    for line in lines(f"{results}/results.csv"):
+    for line in lines(f"{results}/data/results/results.csv"):
         ours.setdefault(line["person"], {}).update(
             score=Fraction(line["score"]), rating=line["rating"], pay=Fraction(line["pay"]))
     counted, wrong = 0, []

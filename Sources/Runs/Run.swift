@@ -7,7 +7,6 @@ import Measuring
 import Plans
 import Quantities
 import Reading
-import Rewarding
 import Scoring
 
 /// A month scored end to end: the order of the work, said once.
@@ -26,8 +25,7 @@ package struct Run {
     try RunTrouble.wrapping { try Publication(run: run, request: request, archive: archive)() }
     return RunSummary(
       run.results, out: request.out, warnings: run.scheme.warnings + run.month.data.warnings,
-      remarks: run.past.remarks + run.cacheTroubles
-        + CheckReckoner.findings(run.results.incentives.checks, run.results.scheme.scheme))
+      remarks: run.remarks + run.cacheTroubles)
   }
 
   /// Everything but the folder: nothing is written.

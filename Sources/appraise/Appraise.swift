@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Runs
 
 /// The command: parses what a person typed, calls the run, prints, exits; nothing else.
 @main
@@ -7,11 +8,12 @@ struct Appraise: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "appraise",
     abstract: "Turns a month of work into fair scores, ratings and pay, and can prove every figure.",
-    version: versionText, subcommands: [RunCommand.self, CheckCommand.self, TestCommand.self, DataCommand.self])
+    version: versionText, subcommands: [RunCommand.self, CheckCommand.self, TestCommand.self, DataCommand.self, VerifyCommand.self, SignCommand.self])
 
   static func main() {
     // A reader that has gone makes the next write fail, which is said; the signal would say nothing.
     signal(SIGPIPE, SIG_IGN)
+    Interruption.watch()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -3,11 +3,12 @@ import Diagnostics
 import Glibc
 import Runs
 
-/// 0 fine, 1 findings or differences, 2 usage, 3 input/output or engine, 4 verification failed, 5 ours, 130 interrupted.
+/// 0 fine, 1 findings or differences, 2 usage, 3 input/output or engine, 4 verification failed, 5 ours, 129, 130 and 143 interrupted.
 enum ExitCodes {
   static let findings: Int32 = 1
   static let usage: Int32 = 2
   static let trouble: Int32 = 3
+  static let unverified: Int32 = 4
   static let ours: Int32 = 5
 }
 

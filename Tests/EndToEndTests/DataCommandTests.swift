@@ -120,11 +120,11 @@ struct DataCommandTests {
       #expect([plain.exit, refused.exit, asked.exit] == [0, 1, 0])
       #expect(String(decoding: refused.err, as: UTF8.self).contains("--encoding gb18030"))
       for name in ["results.csv", "scores.csv", "measures.csv"] {
-        let one = try Data(contentsOf: month.appendingPathComponent("plain/\(name)"))
-        #expect(try Data(contentsOf: month.appendingPathComponent("asked/\(name)")) == one)
+        let one = try Data(contentsOf: month.appendingPathComponent("plain/data/results/\(name)"))
+        #expect(try Data(contentsOf: month.appendingPathComponent("asked/data/results/\(name)")) == one)
       }
-      let manifest = try String(contentsOf: month.appendingPathComponent("asked/manifest.json"), encoding: .utf8)
-      #expect(manifest.contains("\"encoding\" : \"gb18030\""))
+      let record = try String(contentsOf: month.appendingPathComponent("asked/data/run.json"), encoding: .utf8)
+      #expect(record.contains("\"encoding\" : \"gb18030\""))
       let check = ["data", "check", "--scheme", "csv.yaml", "--data", "encoded"]
       #expect(try Program.run(check, in: month).exit == 1)
       #expect(try Program.run(check + ["--encoding", "gb18030"], in: month).exit == 0)

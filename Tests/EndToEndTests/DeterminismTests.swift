@@ -14,15 +14,13 @@ private func county(environment: [String: String] = [:]) throws -> [String: Data
       root.appendingPathComponent("samples/county").path, "--period", "2026-10", "--out", "out",
     ], in: folder, environment: environment)
   #expect(outcome.exit == 0)
-  var files: [String: Data] = [:]
   let out = folder.appendingPathComponent("out")
-  for name in try FileManager.default.contentsOfDirectory(atPath: out.path) {
-    files[name] = try Data(contentsOf: out.appendingPathComponent(name))
-    let mode =
-      try FileManager.default.attributesOfItem(atPath: out.appendingPathComponent(name).path)[.posixPermissions] as? Int
-    #expect(mode == 0o600, "\(name) is for its owner only")
+  for name in try FileManager.default.subpathsOfDirectory(atPath: out.path) {
+    let attributes = try FileManager.default.attributesOfItem(atPath: out.appendingPathComponent(name).path)
+    let isFolder = attributes[.type] as? FileAttributeType == .typeDirectory
+    #expect(attributes[.posixPermissions] as? Int == (isFolder ? 0o700 : 0o600), "\(name) is for its owner only")
   }
-  return files
+  return try RunFolder.files(out)
 }
 
 @Suite("Same input, same bytes")
@@ -33,9 +31,11 @@ struct DeterminismTests {
     let locales = ["C", "zh_CN.UTF-8", "de_DE.UTF-8", "ar_EG.UTF-8", "tr_TR.UTF-8"]
     let first = try county()
     #expect(
-      Set(first.keys) == [
-        "results.csv", "scores.csv", "measures.csv", "pay.csv", "rejects.csv", "controls.csv", "report.xlsx",
-        "manifest.json", "history.csv", "left-out.csv", "report-城东营销部.xlsx", "report-城西营销部.xlsx", "report-河湾营销部.xlsx",
+      Set(first.keys.filter { !$0.hasPrefix("data/inputs/") }) == [
+        "results.csv", "scores.csv", "measures.csv", "pay.csv", "rejects.csv", "controls.csv", "findings.csv",
+        "report.xlsx", "data/run.json", "data/scheme/customer-manager-monthly.yaml",
+        "data/scheme/customer-manager-monthly.tests.yaml", "bagit.txt", "bag-info.txt", "manifest-sha256.txt",
+        "tagmanifest-sha256.txt", "history.csv", "left-out.csv", "report-城东营销部.xlsx", "report-城西营销部.xlsx", "report-河湾营销部.xlsx",
       ])
     for number in 0..<20 {
       let files = try county(environment: [
@@ -50,7 +50,7 @@ struct DeterminismTests {
   func expected() throws {
     let files = try county()
     let folder = root.appendingPathComponent("samples/county/expected")
-    let names = files.keys.filter { $0.hasSuffix(".csv") }.sorted()
+    let names = files.keys.filter { $0.hasSuffix(".csv") && !$0.contains("/") }.sorted()
     for name in names {
       let url = folder.appendingPathComponent(name)
       if Story.isRecording {
@@ -104,7 +104,7 @@ struct DeterminismTests {
     let outcome = try Program.run(
       ["run", "scheme.yaml", "--data", ".", "--period", "2026-10", "--out", "out"], in: folder)
     #expect(outcome.exit == 0, "\(String(decoding: outcome.err, as: UTF8.self))")
-    let results = try String(contentsOf: folder.appendingPathComponent("out/results.csv"), encoding: .utf8)
+    let results = try String(contentsOf: folder.appendingPathComponent("out/data/results/results.csv"), encoding: .utf8)
     #expect(Rows(results).rows.count == 3_000)
   }
 }

@@ -13,12 +13,12 @@ struct IntakeTests {
     for arguments in [try story.arguments(), plain] {
       #expect(try Program.run(arguments, in: folder).exit == 0)
     }
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent("plain").path)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent("plain/data/results").path)
       .filter { $0.hasSuffix(".csv") }
     #expect(names.count >= 7)
     for name in names {
-      let one = try Data(contentsOf: folder.appendingPathComponent("result/\(name)"))
-      let other = try Data(contentsOf: folder.appendingPathComponent("plain/\(name)"))
+      let one = try Data(contentsOf: folder.appendingPathComponent("result/data/results/\(name)"))
+      let other = try Data(contentsOf: folder.appendingPathComponent("plain/data/results/\(name)"))
       #expect(one == other, "\(name)")
     }
   }

@@ -120,7 +120,7 @@ private struct SalesMonth {
     try Data(text.utf8).write(to: folder.appendingPathComponent(name))
   }
 
-  /// The files of a run, manifest and workbook too.
+  /// The files of a run, tag files and workbook too; results and reports by their names.
   func run(threads: Int, holdsAll: Bool) throws -> [String: Data] {
     let out = folder.appendingPathComponent("out-\(UUID().uuidString)")
     var request = RunRequest(
@@ -131,11 +131,7 @@ private struct SalesMonth {
       Issue.record("\(refused.findings.prefix(5).map { ($0.message, $0.place?.text ?? "") })")
       throw refused
     }
-    var files: [String: Data] = [:]
-    for name in try FileManager.default.contentsOfDirectory(atPath: out.path) {
-      files[name] = try Data(contentsOf: out.appendingPathComponent(name))
-    }
-    return files
+    return try RunFolder.files(out)
   }
 }
 

@@ -39,9 +39,7 @@ struct Story: CustomTestStringConvertible, Sendable {
     defer { try? FileManager.default.removeItem(at: copy) }
     var outcome = try Program.run(try arguments() + extra, in: copy, environment: environment)
     let result = copy.appendingPathComponent("result")
-    for file in (try? FileManager.default.contentsOfDirectory(atPath: result.path)) ?? [] {
-      outcome.files[file] = try Data(contentsOf: result.appendingPathComponent(file))
-    }
+    outcome.files = try RunFolder.files(result)
     return outcome
   }
 

@@ -37,7 +37,7 @@ class Report:
             )
 
     def out(self, scheme, period):
-        return self.folder / "runs" / f"{scheme}-{period}"
+        return self.folder / "runs" / f"{scheme}-{period}" / "data/results"
 
     def growth(self, period, out, award, lines):
         """The conditions of a list, in the order in which the policy says them: met, not met, or nothing known."""

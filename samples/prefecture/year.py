@@ -95,7 +95,7 @@ class Year:
         self.seconds = time.monotonic() - begun
         if done.returncode != 0:
             sys.exit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
-        return out
+        return out / "data/results"
 
 
 def counted(rows, names):

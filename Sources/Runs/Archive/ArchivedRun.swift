@@ -2,7 +2,7 @@ package import AppraisalModel
 package import Archiving
 package import Diagnostics
 package import Figures
-import Fingerprints
+package import Fingerprints
 package import Quantities
 import Reading
 package import Tables

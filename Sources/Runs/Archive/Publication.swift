@@ -2,6 +2,7 @@ import Archiving
 import Diagnostics
 import Figures
 import Fingerprints
+import Reading
 import Reporting
 import Tables
 
@@ -12,6 +13,16 @@ struct Publication {
   let archive: RunArchive
 
   func callAsFunction() throws {
+    let record = try write()
+    try archive.publish(info: [
+      ("Bag-Software-Agent", "appraise \(record.program.version)"),
+      ("External-Description", "\(record.scheme.title.inOneLine), edition \(record.scheme.edition.inOneLine)"),
+      ("External-Identifier", "\(record.scheme.name) \(record.period)"),
+    ])
+  }
+
+  /// Writes the payload aside; nothing is published.
+  func write() throws -> RunRecord {
     try archive.begin()
     try writeReports()
     let outputs = archive.files
@@ -19,11 +30,7 @@ struct Publication {
     if request.inputs == .copied { for file in run.kept { try copy(file) } }
     let record = RunRecord(run, request, schemeFiles: schemeFiles, outputs: outputs)
     try archive.write(try record.json(), as: "run.json")
-    try archive.publish(info: [
-      ("Bag-Software-Agent", "appraise \(run.results.version)"),
-      ("External-Description", "\(record.scheme.title.inOneLine), edition \(record.scheme.edition.inOneLine)"),
-      ("External-Identifier", "\(record.scheme.name) \(record.period)"),
-    ])
+    return record
   }
 
   private func writeReports() throws {

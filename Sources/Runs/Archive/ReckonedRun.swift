@@ -1,3 +1,4 @@
+import AppraisalModel
 import Diagnostics
 import Figures
 import Rewarding
