@@ -99,7 +99,7 @@ let package = Package(
       "EndToEndTests",
       [
         "appraise", "Diagnostics", "AppraisalModel", "Formulas", "Tables", "Figures", "Reading", "Measuring", "Scoring",
-        "Grading", "Rewarding", "Runs",
+        "Grading", "Rewarding", "Archiving", "Runs",
       ], exclude: ["Cases"]),
   ]
 )

@@ -3,7 +3,8 @@ import Testing
 
 /// One folder of `Cases/`: what a person would type, the files it is typed over, and what must come out.
 ///
-/// `cmd` holds the arguments; `out`, `err` and `exit` what is printed and returned; `expected/` the files that must be made,
+/// `cmd` holds the arguments; `before`, where it is there, what a shell does first, with `$APPRAISE` for the command, and `environment`
+/// variables of the command; `out`, `err` and `exit` what is printed and returned; `expected/` the files that must be made,
 /// byte for byte. With RECORD=1 they are rewritten, and the test fails so that nobody takes a recording for a proof.
 struct Story: CustomTestStringConvertible, Sendable {
   let kind: String
@@ -33,14 +34,36 @@ struct Story: CustomTestStringConvertible, Sendable {
     let copy = FileManager.default.temporaryDirectory.appendingPathComponent("story-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
     for file in try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    where !["cmd", "out", "err", "exit", "expected"].contains(file) {
+    where !["cmd", "before", "environment", "out", "err", "exit", "expected"].contains(file) {
       try FileManager.default.copyItem(at: folder.appendingPathComponent(file), to: copy.appendingPathComponent(file))
     }
     defer { try? FileManager.default.removeItem(at: copy) }
-    var outcome = try Program.run(try arguments() + extra, in: copy, environment: environment)
+    try prepare(copy)
+    let own = try variables().merging(environment) { $1 }
+    var outcome = try Program.run(try arguments() + extra, in: copy, environment: own)
     let result = copy.appendingPathComponent("result")
     outcome.files = try RunFolder.files(result)
     return outcome
+  }
+
+  private func prepare(_ copy: URL) throws {
+    let before = folder.appendingPathComponent("before")
+    guard FileManager.default.fileExists(atPath: before.path) else { return }
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = ["-eu", before.path]
+    shell.currentDirectoryURL = copy
+    shell.environment = ProcessInfo.processInfo.environment.merging(["APPRAISE": Program.path]) { $1 }
+    shell.standardOutput = FileHandle.nullDevice
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(shell.terminationStatus == 0, "\(kind)/\(name)/before ends well")
+  }
+
+  private func variables() throws -> [String: String] {
+    let text = (try? String(contentsOf: folder.appendingPathComponent("environment"), encoding: .utf8)) ?? ""
+    let pairs = text.split(separator: "\n").map { $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false) }
+    return Dictionary(pairs.map { (String($0[0]), String($0[1])) }, uniquingKeysWith: { $1 })
   }
 
   /// Runs the story and compares everything that it expects.

@@ -55,17 +55,26 @@ package struct Signature: Sendable, Equatable {
     time.utf8.count == 20 && time.utf8.allSatisfy { (0x30...0x3A).contains($0) || [0x2D, 0x54, 0x5A].contains($0) }
   }
 
-  /// The public key inside an armoured signature; `nil` where it is none.
+  /// The public key inside an armoured signature; `nil` where it is none, or not spelt as ssh-keygen spells it.
   static func publicKey(_ armoured: [UInt8]) -> [UInt8]? {
-    let lines = String(decoding: armoured, as: UTF8.self).split(separator: "\n")
-    guard lines.first == "-----BEGIN SSH SIGNATURE-----", lines.last == "-----END SSH SIGNATURE-----",
-      let data = Data(base64Encoded: lines.dropFirst().dropLast().joined())
-    else { return nil }
+    let text = String(decoding: armoured, as: UTF8.self)
+    let lines = text.split(separator: "\n").dropFirst().dropLast()
+    guard let data = Data(base64Encoded: lines.joined()), text == armour(data) else { return nil }
     let blob = Array(data)
     // "SSHSIG", a version of four bytes, then the key with its length before it.
     guard blob.count > 14, blob.starts(with: Array("SSHSIG".utf8)) else { return nil }
     let length = blob[10..<14].reduce(0) { $0 << 8 | Int($1) }
     guard blob.count >= 14 + length else { return nil }
     return Array(blob[14..<14 + length])
+  }
+
+  private static func armour(_ data: Data) -> String {
+    var text = "-----BEGIN SSH SIGNATURE-----\n"
+    var rest = data.base64EncodedString()[...]
+    while !rest.isEmpty {
+      text += rest.prefix(70) + "\n"
+      rest = rest.dropFirst(70)
+    }
+    return text + "-----END SSH SIGNATURE-----\n"
   }
 }

@@ -18,6 +18,11 @@ struct SigningTool {
 
   /// Signs bytes.
   func sign(_ message: [UInt8], key: String, namespace: String) throws -> [UInt8] {
+    guard access(key, R_OK) == 0 else {
+      throw InputRefused([
+        Finding(SignatureFinding.keyRefused, at: nil, ["problem": String(cString: strerror(errno))])
+      ])
+    }
     let (code, out, err) = try call(["-Y", "sign", "-q", "-f", key, "-n", namespace], message)
     guard code == 0, Signature.publicKey(out) != nil else {
       let line = String(decoding: err, as: UTF8.self).split(whereSeparator: \.isNewline).first.map(String.init)

@@ -19,7 +19,7 @@ package enum VerifyFinding: String, CaseIterable, FindingCode {
         "{file} is not the scheme that run.json names", remedy: "The run was made by another; take its folder from where it is kept.")
     case .fileDiffers:
       Wording(
-        "{file} differs from what the run makes again: {problem}",
+        "{file} is not the file that the run made: {problem}",
         remedy: "Believe neither: somebody changed the file, or something that went into the run.")
     case .recordDiffers:
       Wording(
