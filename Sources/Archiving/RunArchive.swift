@@ -117,7 +117,9 @@ package final class RunArchive {
 
   private func writeTag(_ text: String, _ name: String) throws(Trouble) {
     guard let aside else { return }
-    do { try OwnersFile.write(Array(text.utf8), to: aside.path + "/" + name, isNew: true) } catch { throw outward(error) }
+    do { try OwnersFile.write(Array(text.utf8), to: aside.path + "/" + name, isNew: true) } catch {
+      throw outward(error)
+    }
   }
 
   private func path(of name: String) throws(Trouble) -> String {

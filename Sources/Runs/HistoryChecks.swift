@@ -18,7 +18,8 @@ enum HistoryChecks {
     }
     return shelf.filter { !replaced.contains($0.fingerprint) }.compactMap { entry in
       guard let own = Period(text: entry.record.period), own < period,
-        let read = entry.record.history.first(where: { gone[$0.sha256 ?? ""] != nil }), let from = gone[read.sha256 ?? ""]
+        let read = entry.record.history.first(where: { gone[$0.sha256 ?? ""] != nil }),
+        let from = gone[read.sha256 ?? ""]
       else { return nil }
       return Finding(
         HistoryFinding.stale, at: SourceLocation(file: entry.path, line: 1, column: 1),

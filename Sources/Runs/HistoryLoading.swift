@@ -26,7 +26,8 @@ struct HistoryLoading {
     }
     try refuse(request, history, sources, scheme, period)
     return HistoryLoading(
-      history: history, inputs: inputs, kept: kept(inputs, of: sources), remarks: remarks(history, scheme, period), replaces: replaced)
+      history: history, inputs: inputs, kept: kept(inputs, of: sources), remarks: remarks(history, scheme, period),
+      replaces: replaced)
   }
 
   private static func refuse(
@@ -50,7 +51,8 @@ struct HistoryLoading {
     let runs = try RunTrouble.wrapping { try RunShelf.runs(in: folder) }.filter { $0.record.scheme.name == scheme }
     var sources = runs.map { run in
       HistoryReader.Source(
-        path: run.path(of: "history.csv"), record: run.path, scheme: scheme, run: run.fingerprint, replaces: run.record.replaces,
+        path: run.path(of: "history.csv"), record: run.path, scheme: scheme, run: run.fingerprint,
+        replaces: run.record.replaces,
         sha256: run.sha256(of: "history.csv"))
     }
     let own = folder + "/history.csv"
@@ -59,7 +61,8 @@ struct HistoryLoading {
     }
     let named = folder + "/\(scheme).history.csv"
     if RunShelf.hasFile(named) {
-      sources.append(HistoryReader.Source(path: named, record: nil, scheme: scheme, run: nil, replaces: nil, sha256: nil))
+      sources.append(
+        HistoryReader.Source(path: named, record: nil, scheme: scheme, run: nil, replaces: nil, sha256: nil))
     }
     return sources
   }

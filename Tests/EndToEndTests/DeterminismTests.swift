@@ -35,7 +35,8 @@ struct DeterminismTests {
         "results.csv", "scores.csv", "measures.csv", "pay.csv", "rejects.csv", "controls.csv", "findings.csv",
         "report.xlsx", "data/run.json", "data/scheme/customer-manager-monthly.yaml",
         "data/scheme/customer-manager-monthly.tests.yaml", "bagit.txt", "bag-info.txt", "manifest-sha256.txt",
-        "tagmanifest-sha256.txt", "history.csv", "left-out.csv", "report-城东营销部.xlsx", "report-城西营销部.xlsx", "report-河湾营销部.xlsx",
+        "tagmanifest-sha256.txt", "history.csv", "left-out.csv", "report-城东营销部.xlsx", "report-城西营销部.xlsx",
+        "report-河湾营销部.xlsx",
       ])
     for number in 0..<20 {
       let files = try county(environment: [

@@ -13,8 +13,10 @@ struct IntakeTests {
     for arguments in [try story.arguments(), plain] {
       #expect(try Program.run(arguments, in: folder).exit == 0)
     }
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent("plain/data/results").path)
-      .filter { $0.hasSuffix(".csv") }
+    let names = try FileManager.default.contentsOfDirectory(
+      atPath: folder.appendingPathComponent("plain/data/results").path
+    )
+    .filter { $0.hasSuffix(".csv") }
     #expect(names.count >= 7)
     for name in names {
       let one = try Data(contentsOf: folder.appendingPathComponent("result/data/results/\(name)"))

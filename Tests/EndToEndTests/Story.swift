@@ -62,7 +62,9 @@ struct Story: CustomTestStringConvertible, Sendable {
 
   private func variables() throws -> [String: String] {
     let text = (try? String(contentsOf: folder.appendingPathComponent("environment"), encoding: .utf8)) ?? ""
-    let pairs = text.split(separator: "\n").map { $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false) }
+    let pairs = text.split(separator: "\n").map {
+      $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    }
     return Dictionary(pairs.map { (String($0[0]), String($0[1])) }, uniquingKeysWith: { $1 })
   }
 

@@ -90,8 +90,8 @@ private struct BagCheck {
       if let fingerprint = wanted.files[path] { gone[fingerprint, default: []].append(path) }
     }
     for path in found.files {
-      let isSignature = path.hasPrefix(Bag.signatures), isTag = path == Bag.TagFile.tagManifest
-      if isSignature || isTag { continue }
+      // Signatures are looked at by themselves; a tag file that no manifest names has been said.
+      if path.hasPrefix(Bag.signatures) || wanted.files[path] == nil && Bag.TagFile.all.contains(path) { continue }
       let fingerprint = try OwnersFile.fingerprint(of: folder + "/" + path)
       if let own = wanted.files[path] {
         if own != fingerprint { say(.changed, ["file": path]) }
@@ -103,7 +103,9 @@ private struct BagCheck {
       }
     }
     for path in gone.values.joined().sorted() { say(.lacking, ["file": path]) }
-    for path in found.others { say(.unknown, ["file": path]) }
+    for path in found.others where !(path.hasSuffix("/") && wanted.paths.contains { $0.hasPrefix(path) }) {
+      say(.unknown, ["file": path])
+    }
   }
 
   private mutating func say(_ code: BagFinding, _ figures: KeyValuePairs<String, String>) {

@@ -12,11 +12,15 @@ package enum BagFinding: String, CaseIterable, FindingCode {
     switch self {
     case .changed:
       Wording(
-        "{file} is not the file that the run wrote", remedy: "Take the run's folder from where it is kept; nothing in it is edited.")
+        "{file} is not the file that the run wrote",
+        remedy: "Take the run's folder from where it is kept; nothing in it is edited.")
     case .lacking:
-      Wording("{file} is not there", remedy: "Take the run's folder from where it is kept; every file of it belongs to the run.")
+      Wording(
+        "{file} is not there",
+        remedy: "Take the run's folder from where it is kept; every file of it belongs to the run.")
     case .unknown:
-      Wording("{file} does not belong to the run", remedy: "Move it elsewhere; notes on a run are kept beside its folder.")
+      Wording(
+        "{file} does not belong to the run", remedy: "Move it elsewhere; notes on a run are kept beside its folder.")
     case .renamed:
       Wording("{file} has been renamed from {from}", remedy: "Give it its name again.")
     case .unreadable:

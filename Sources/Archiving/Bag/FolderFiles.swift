@@ -18,7 +18,9 @@ package struct FolderFiles: Sendable {
     if names.isEmpty, !prefix.isEmpty { others.append(prefix) }
     for name in names {
       var status = stat()
-      guard lstat(folder + "/" + name, &status) == 0 else { throw RunArchive.Trouble.ofSystem(folder + "/" + name, "read") }
+      guard lstat(folder + "/" + name, &status) == 0 else {
+        throw RunArchive.Trouble.ofSystem(folder + "/" + name, "read")
+      }
       switch status.st_mode & S_IFMT {
       case S_IFREG: files.append(prefix + name)
       case S_IFDIR: try take(folder + "/" + name, prefix + name + "/")

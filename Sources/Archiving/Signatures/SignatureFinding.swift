@@ -15,7 +15,7 @@ package enum SignatureFinding: String, CaseIterable, FindingCode {
   package var wording: Wording {
     switch self {
     case .lacking:
-      Wording("the run has no signature of a {role}", remedy: "Sign it with `appraise sign --role {role}`.")
+      Wording("no {role} has signed the run", remedy: "Sign it with `appraise sign --role {role}`.")
     case .wrong:
       Wording(
         "the signature of the {role} is not {name}'s signature of this run",
@@ -28,17 +28,25 @@ package enum SignatureFinding: String, CaseIterable, FindingCode {
         "preparer and approver are the same: {what}",
         remedy: "Somebody else approves, by another name and with another key.")
     case .present:
-      Wording("the run has the signature of a {role} already", remedy: "A signature is not replaced; run the period again with --replaces.")
+      Wording(
+        "a {role} has signed the run already",
+        remedy: "A signature is not replaced; run the period again with --replaces.")
     case .tooEarly:
-      Wording("there is nothing to approve: no preparer has signed", remedy: "The preparer signs first, with --role preparer.")
+      Wording(
+        "there is nothing to approve: no preparer has signed", remedy: "The preparer signs first, with --role preparer."
+      )
     case .nameRefused:
       Wording(
-        "`{name}` cannot be a signer's name", remedy: "Use 1 to 80 letters, digits, `.`, `_`, `-` and `@`, as wang.li@linhe.")
+        "`{name}` cannot be a signer's name",
+        remedy: "Use 1 to 80 letters, digits, `.`, `_`, `-` and `@`, as wang.li@linhe.")
     case .keyRefused:
-      Wording("ssh-keygen does not sign with the key: {problem}", remedy: "Name the file of a private key that only you can read.")
+      Wording(
+        "ssh-keygen does not sign with the key: {problem}",
+        remedy: "Name the file of a private key that only you can read.")
     case .toolLacking:
       Wording(
-        "ssh-keygen is not on the PATH", remedy: "Install openssh-client; signing and checking signatures are its work.")
+        "ssh-keygen is not on the PATH", remedy: "Install openssh-client; signing and checking signatures are its work."
+      )
     }
   }
 }

@@ -13,31 +13,34 @@ struct BookDifferences {
     let own = Dictionary(here.sheets.map { ($0.name, $0) }, uniquingKeysWith: { one, _ in one })
     for sheet in again.sheets {
       guard let found = own[sheet.name] else {
-        say(sheet.name, "the sheet", "not there", "there")
+        say(sheet.name, "the whole sheet", "it is not there")
         continue
       }
       compare(found, sheet)
     }
     let wanted = Set(again.sheets.map(\.name))
-    for sheet in here.sheets where !wanted.contains(sheet.name) { say(sheet.name, "the sheet", "there", "not there") }
+    for sheet in here.sheets where !wanted.contains(sheet.name) {
+      say(sheet.name, "the whole sheet", "the run made again has none")
+    }
   }
 
   private mutating func compare(_ here: BookCells.Sheet, _ again: BookCells.Sheet) {
     let own = Dictionary(here.cells.map { ($0.address, $0.cell) }, uniquingKeysWith: { one, _ in one })
     let wanted = Dictionary(again.cells.map { ($0.address, $0.cell) }, uniquingKeysWith: { one, _ in one })
     for (address, cell) in again.cells where own[address] != cell {
-      let found = own[address] ?? BookCells.Cell()
-      if found.formula != cell.formula {
-        say(here.name, address, "its formula is another", "it is as the run makes it")
-      } else if found.value != cell.value {
-        say(here.name, address, shown(found.value), shown(cell.value))
-      } else {
-        say(here.name, address, "its look is another", "it is as the run makes it")
-      }
+      say(here.name, address, problem(own[address] ?? BookCells.Cell(), cell))
     }
     for (address, cell) in here.cells where wanted[address] == nil {
-      say(here.name, address, shown(cell.value), "empty")
+      say(here.name, address, problem(cell, BookCells.Cell()))
     }
+  }
+
+  private func problem(_ here: BookCells.Cell, _ again: BookCells.Cell) -> String {
+    if here.formula != again.formula { return "its formula is not that of the run made again" }
+    if here.value == again.value { return "it looks otherwise than in the run made again" }
+    let (one, other) = (shown(here.value), shown(again.value))
+    if one == other { return "its text is not that of the run made again" }
+    return "\(one), and \(other) when the run is made again"
   }
 
   /// Numbers are told; a text may be somebody's name.
@@ -46,10 +49,9 @@ struct BookDifferences {
     return Double(text) == nil ? "a text" : text
   }
 
-  private mutating func say(_ sheet: String, _ cell: String, _ here: String, _ again: String) {
+  private mutating func say(_ sheet: String, _ cell: String, _ problem: String) {
     findings.append(
       Finding(
-        VerifyFinding.cellDiffers, at: nil,
-        ["file": file, "sheet": sheet, "cell": cell, "here": here, "again": again]))
+        VerifyFinding.cellDiffers, at: nil, ["file": file, "sheet": sheet, "cell": cell, "problem": problem]))
   }
 }

@@ -105,7 +105,8 @@ struct Repetition {
       report.findings.append(Finding(VerifyFinding.recordDiffers, at: nil, ["part": part]))
     }
     if (try? own.json()) != OwnersFile.read(run.path(of: "run.json")) {
-      report.findings.append(Finding(VerifyFinding.recordDiffers, at: nil, ["part": "something that is no part of a record"]))
+      report.findings.append(
+        Finding(VerifyFinding.recordDiffers, at: nil, ["part": "something that is no part of a record"]))
     }
   }
 
@@ -115,7 +116,9 @@ struct Repetition {
 
   private func compare(_ name: String, _ archive: RunArchive, _ report: inout Verification.Report) throws {
     let path = Bag.payload + name
-    guard let again = OwnersFile.read(try archive.folder(String(path.prefix { $0 != "/" })) + "/" + name) else { return }
+    guard let again = OwnersFile.read(try archive.folder(String(path.prefix { $0 != "/" })) + "/" + name) else {
+      return
+    }
     // A file that is not there has been said.
     guard let here = OwnersFile.read(run.path(of: name)) else {
       if bag.manifest.files[path] == nil { differs(path, "it is not there", &report) }

@@ -20,7 +20,8 @@ extension RunRecord {
     let scheme = results.scheme.scheme
     let plan = MeasurePlan(results.scheme, period: results.period)
     self.init(
-      program: Program(version: results.version, libraries: ["libxlsxwriter": WorkbookReport.library, "zlib": Zlib.version]),
+      program: Program(
+        version: results.version, libraries: ["libxlsxwriter": WorkbookReport.library, "zlib": Zlib.version]),
       scheme: Scheme(
         name: scheme.name.value, title: scheme.title, edition: scheme.edition, file: schemeFiles.first?.name ?? "",
         files: schemeFiles),

@@ -54,7 +54,10 @@ package struct Verification {
       files.filter { file in
         guard let sha256 = file.sha256 else { return false }
         return manifest.files[Bag.payload + folder + plain(file, manifest, folder)]?.hex != sha256
-      }.map { Finding(code, at: nil, ["file": Bag.payload + folder + $0.name, "problem": "run.json names another", "part": $0.name]) }
+      }.map {
+        Finding(
+          code, at: nil, ["file": Bag.payload + folder + $0.name, "problem": "run.json names another", "part": $0.name])
+      }
     }
     var findings = differing(run.record.scheme.files, .schemeDiffers, in: "")
     if !run.record.scheme.files.contains(where: { $0.name == run.record.scheme.file }) {

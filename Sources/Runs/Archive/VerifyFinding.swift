@@ -16,7 +16,8 @@ package enum VerifyFinding: String, CaseIterable, FindingCode {
     switch self {
     case .schemeDiffers:
       Wording(
-        "{file} is not the scheme that run.json names", remedy: "The run was made by another; take its folder from where it is kept.")
+        "{file} is not the scheme that run.json names",
+        remedy: "The run was made by another; take its folder from where it is kept.")
     case .fileDiffers:
       Wording(
         "{file} is not the file that the run made: {problem}",
@@ -35,7 +36,7 @@ package enum VerifyFinding: String, CaseIterable, FindingCode {
         remedy: "Ask who changed it; to correct a figure, use corrections.csv and run the period again.")
     case .cellDiffers:
       Wording(
-        "{file}, sheet {sheet}, {cell}: {here}, and {again} when the run is made again",
+        "{file}, sheet {sheet}, {cell}: {problem}",
         remedy: "Ask who changed it; a workbook that has been worked on is kept elsewhere, under another name.")
     case .notRepeatable:
       Wording(

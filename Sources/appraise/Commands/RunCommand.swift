@@ -80,7 +80,8 @@ struct RunCommand: ParsableCommand {
       throw ValidationError("--cache goes by the fingerprints of the files: leave out --no-fingerprints.")
     }
     if inputs == .copied, !fingerprints {
-      throw ValidationError("What is copied has its fingerprint: leave out --no-fingerprints, or keep --inputs by-reference.")
+      throw ValidationError(
+        "What is copied has its fingerprint: leave out --no-fingerprints, or keep --inputs by-reference.")
     }
     try EncodingOption.validate(encoding)
   }
@@ -102,7 +103,8 @@ struct RunCommand: ParsableCommand {
         Output.print(
           "\(summary.people) people appraised, \(summary.leftOut) left out; \(summary.rows) rows read, \(summary.rejected) rejected"
         )
-        Output.print("results: \(summary.out)/data/results/results.csv"
+        Output.print(
+          "results: \(summary.out)/data/results/results.csv"
             + (books == .none ? "" : ", \(summary.out)/data/reports/report.xlsx"))
         FindingsPrinter(asJSON: false).print(summary.remarks)
         if !summary.warnings.isEmpty {
