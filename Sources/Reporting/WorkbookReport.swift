@@ -32,25 +32,32 @@ package enum WorkbookReport {
     let words = ReportWords(results.scheme.scheme.language)
     let book = try Workbook(path: path, properties(results, words), fontName: words.font)
     let table = ScoringTable(results)
-    let sheets = sheets(results, table)
+    let layout = DetailsLayout(results, personColumns: SheetFrame(results).personHeads.count)
+    let sheets = sheets(results, table, layout)
     for kind in SheetKind.allCases { _ = book.reserve(kind.title(words)) }
-    try CoverSheet(results, listing: sheets.map(\.kind)).write(to: book)
-    for sheet in sheets { try sheet.write(book) }
+    let kinds = [.cover] + sheets.map(\.kind) + (table.isEmpty ? [] : [.table])
+    let details = SheetKind.details.title(words)
+    try book.place(kinds.map { $0.title(words) }, streaming: [details])
+    try CoverSheet(results, listing: Array(kinds.dropFirst())).write(to: book)
+    // The details are most of the workbook; their formats are made before, so that the others meet them nowhere.
+    nonisolated(unsafe) let rows = try DetailsSheet(results, table, layout).begin(in: book)
+    nonisolated(unsafe) let others = { for sheet in sheets { try sheet.write?(book) } }
+    try AtOnce.perform([{ try rows() }, { try others() }])
+    if !table.isEmpty { try table.write(to: book) }
     try book.close()
   }
 
-  /// The sheets that have content, in their order.
-  private static func sheets(_ results: RunResults, _ table: ScoringTable) -> [(
-    kind: SheetKind, write: (Workbook) throws -> Void
+  /// The sheets that have content, in their order, but for cover and scoring table; the details are written beside them.
+  private static func sheets(_ results: RunResults, _ table: ScoringTable, _ layout: DetailsLayout) -> [(
+    kind: SheetKind, write: ((Workbook) throws -> Void)?
   )] {
-    let layout = DetailsLayout(results, personColumns: SheetFrame(results).personHeads.count)
-    var sheets: [(kind: SheetKind, write: (Workbook) throws -> Void)] = [
+    var sheets: [(kind: SheetKind, write: ((Workbook) throws -> Void)?)] = [
       (.overview, OverviewSheet(results).write), (.ranking, RankingSheet(results, table).write),
     ]
     func add(_ kind: SheetKind, _ write: ((Workbook) throws -> Void)?) { if let write { sheets.append((kind, write)) } }
     add(.quota, QuotaSheet(results)?.write)
     add(.scores, ScoresSheet(results, table, layout).write)
-    add(.details, DetailsSheet(results, table, layout).write)
+    sheets.append((.details, nil))
     add(.postings, PostingsSheet(results)?.write)
     if results.scheme.scheme.pay != nil { add(.pay, PayTable(results, table).write) }
     add(.moves, MovesSheet(results)?.write)
@@ -62,7 +69,6 @@ package enum WorkbookReport {
     add(.territory, TerritoryTable(results)?.write)
     add(.data, DataSheet(results).write)
     add(.scheme, SchemeSheet(results).write)
-    if !table.isEmpty { add(.table, table.write) }
     return sheets
   }
 

@@ -8,9 +8,8 @@ import Workbooks
 /// 计分表: every number of weights, rules, bounds and borders, one row each, with the name by which the formulas read it.
 final class ScoringTable {
   let results: RunResults
-  /// How many figures are formulas, and how many stand as values because they can be none.
-  var formulas = 0
-  var values = 0
+  /// By sheet, so that sheets can be written beside each other.
+  private var counts: [String: FormulaCount] = [:]
 
   struct Entry {
     let block: String
@@ -140,6 +139,14 @@ final class ScoringTable {
 
   // MARK: The sheet
 
+  /// Where a sheet counts its formulas and values.
+  func count(of sheet: Worksheet) -> FormulaCount {
+    if let count = counts[sheet.name] { return count }
+    let count = FormulaCount()
+    counts[sheet.name] = count
+    return count
+  }
+
   var isEmpty: Bool { entries.isEmpty }
 
   func write(to book: Workbook) throws {
@@ -149,6 +156,8 @@ final class ScoringTable {
       .init(title: words("数值", "Number"), kind: .general, width: 12),
       .init(title: words("公式中的名称", "Name in the formulas"), width: 34),
     ]
+    let formulas = counts.values.reduce(0) { $0 + $1.formulas }
+    let values = counts.values.reduce(0) { $0 + $1.values }
     let caption = words(
       "规则里的每个数字；黄色格改动后，重新计算即可看到得分怎样变化。本簿\(formulas)格为公式，另有\(values)格因规则写不成公式而为数值，均有批注",
       "Every number of the rules; change a yellow cell and recalculate to see what would follow. \(formulas) cells are formulas, \(values) are values with a note because no formula can be given"

@@ -33,12 +33,8 @@ struct SheetFrame {
   )
     throws -> Worksheet
   {
+    // From top to bottom: a sheet whose rows are not held in memory takes them in no other order.
     let sheet = try page(name, caption: caption, in: book, landscape: landscape, repeating: 3...4)
-    try sheet.set(row: 4, height: 31)
-    for (column, head) in heads.enumerated() {
-      let alignment = head.alignment ?? (head.kind == .text ? .left : .right)
-      try sheet.write(head.title, 4, column, CellStyle(.heading, .text, align: alignment, wraps: true))
-    }
     if heads.contains(where: { !$0.group.isEmpty }) {
       var start = 0
       while start < heads.count {
@@ -47,6 +43,11 @@ struct SheetFrame {
         try sheet.merge(heads[start].group, row: 3, columns: start...end, CellStyle(.groupHeading, .text, align: .left))
         start = end + 1
       }
+    }
+    try sheet.set(row: 4, height: 31)
+    for (column, head) in heads.enumerated() {
+      let alignment = head.alignment ?? (head.kind == .text ? .left : .right)
+      try sheet.write(head.title, 4, column, CellStyle(.heading, .text, align: alignment, wraps: true))
     }
     sheet.freeze(row: SheetFrame.firstRow, column: frozen)
     return sheet
@@ -57,9 +58,9 @@ struct SheetFrame {
     _ name: String, caption: String, in book: Workbook, landscape: Bool = true, repeating rows: ClosedRange<Int>? = nil
   ) throws -> Worksheet {
     let sheet = try book.addSheet(reserved: name)
+    try sheet.set(row: 0, height: 26)
     try sheet.write(name, 0, 0, CellStyle(.title), measures: false)
     try sheet.write(caption, 1, 0, CellStyle(.caption), measures: false)
-    try sheet.set(row: 0, height: 26)
     var page = self.page(named: name)
     page.isLandscape = landscape
     page.repeating = rows
