@@ -17,7 +17,7 @@ package enum WorkbookReport {
   ) throws -> [String] {
     var names = FileNames()
     var files = ["report.xlsx"]
-    var work: [@Sendable () throws -> Void] = [{ try write(results, to: folder + "/report.xlsx") }, beside]
+    var work: [@Sendable () throws -> Void] = [{ try write(results, to: folder + "/report.xlsx", beside: beside) }]
     for branch in hasBranches ? BranchReport.all(results) : [] {
       let file = "report-\(names.name(for: branch.name)).xlsx"
       files.append(file)
@@ -28,7 +28,11 @@ package enum WorkbookReport {
   }
 
   /// Writes HR's workbook; the same results give the same bytes.
-  package static func write(_ results: RunResults, to path: String) throws {
+  ///
+  /// - Parameter beside: What else is to be done while the longest sheet is written.
+  package static func write(
+    _ results: RunResults, to path: String, beside: @escaping @Sendable () -> Void = {}
+  ) throws {
     let words = ReportWords(results.scheme.scheme.language)
     let book = try Workbook(path: path, properties(results, words), fontName: words.font)
     let table = ScoringTable(results)
@@ -36,13 +40,19 @@ package enum WorkbookReport {
     let sheets = sheets(results, table, layout)
     for kind in SheetKind.allCases { _ = book.reserve(kind.title(words)) }
     let kinds = [.cover] + sheets.map(\.kind) + (table.isEmpty ? [] : [.table])
-    let details = SheetKind.details.title(words)
-    try book.place(kinds.map { $0.title(words) }, streaming: [details])
+    let long = [SheetKind.ranking, .scores, .details].map { $0.title(words) }
+    try book.place(kinds.map { $0.title(words) }, streaming: Set(long))
     try CoverSheet(results, listing: Array(kinds.dropFirst())).write(to: book)
     // The details are most of the workbook; their formats are made before, so that the others meet them nowhere.
     nonisolated(unsafe) let rows = try DetailsSheet(results, table, layout).begin(in: book)
     nonisolated(unsafe) let others = { for sheet in sheets { try sheet.write?(book) } }
-    try AtOnce.perform([{ try rows() }, { try others() }])
+    try AtOnce.perform([
+      { try rows() },
+      {
+        try others()
+        beside()
+      },
+    ])
     if !table.isEmpty { try table.write(to: book) }
     try book.close()
   }

@@ -18,6 +18,8 @@ extension Workbook {
     if style.wraps { format_set_text_wrap(format) }
     if style.indent > 0 || style.standsOff { format_set_indent(format, UInt8(clamping: max(1, style.indent))) }
     if let number = style.numberFormat { format_set_num_format(format, number) }
+    // Its number is given now, so that sheets written beside each other only read it.
+    _ = lxw_format_get_xf_index(format)
     formats[style] = format
     return format
   }

@@ -6,7 +6,7 @@ import Quantities
 import Workbooks
 
 /// The rows of the details, person by person from top to bottom.
-struct DetailsRows {
+final class DetailsRows {
   private let frame: SheetFrame
   private let layout: DetailsLayout
   private let formulas: DetailsFormulas

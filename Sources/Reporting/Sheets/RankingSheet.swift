@@ -56,8 +56,9 @@ struct RankingSheet {
       try write(person, rank: ranks[person], row, sheet, cells)
       row += 1
     }
+    try frame.filter(sheet, heads, lastRow: row - 1, idColumn: 1)
     try writeMeans(row, heads.count, sheet)
-    try frame.finish(sheet, heads, lastRow: row - 1, idColumn: 1)
+    try frame.fit(sheet, heads)
   }
 
   private func write(_ person: Int, rank: Int, _ row: Int, _ sheet: Worksheet, _ cells: FormulaCell) throws {

@@ -140,7 +140,8 @@ struct StatementTable {
 extension SheetFrame {
   /// What a person's texts choose.
   func value<Value>(of chosen: Chosen<Value>, _ person: Int) -> Value? {
-    chosen.value(
+    if let single = chosen.single { return single }
+    return chosen.value(
       for: chosen.keys.map { key in
         results.table[.reference(results.scheme.chooser(key.value))]?[person].exactText ?? ""
       })
