@@ -6,8 +6,6 @@ package struct Chosen<Value: Sendable>: Sendable {
   package let keys: [Placed<String>]
   package let cases: [Case]
   package let place: SourceLocation
-  /// The value that holds for everybody; `nil` where it depends on the person.
-  package let single: Value?
 
   /// The value for one combination of texts, a key each; `nil` in place of a text is `others:`.
   package struct Case: Sendable {
@@ -24,15 +22,16 @@ package struct Chosen<Value: Sendable>: Sendable {
     keys = []
     cases = [Case(texts: [], value: value)]
     self.place = place
-    single = value
   }
 
   package init(by keys: [Placed<String>], cases: [Case], at place: SourceLocation) {
     self.keys = keys
     self.cases = cases
     self.place = place
-    single = keys.isEmpty ? cases.first?.value : nil
   }
+
+  /// The value that holds for everybody; `nil` where it depends on the person.
+  package var single: Value? { keys.isEmpty ? cases.first?.value : nil }
 
   package var values: [Value] { cases.map(\.value) }
 
