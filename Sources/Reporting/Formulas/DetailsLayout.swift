@@ -18,7 +18,9 @@ struct DetailsLayout {
   /// `$H` of each column.
   private let letters: [String]
 
-  enum Column: Int, CaseIterable { case section, indicator, value, target, rule, own, source, score, before, share, points, texts }
+  enum Column: Int, CaseIterable {
+    case section, indicator, value, target, rule, own, source, score, before, share, points, texts
+  }
 
   init(_ results: RunResults, personColumns: Int) {
     first = personColumns

@@ -1,7 +1,7 @@
 /// The texts of a workbook: `_x000D_` stands for a sign that XML cannot hold.
 enum BookText {
   static func unescaped(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    guard zip(bytes, bytes.dropFirst()).contains(where: { $0 == 0x5F && $1 == 0x78 }) else { return bytes }
+    guard mayEscape(bytes) else { return bytes }
     var units: [UInt16] = []
     var rest = Array(String(decoding: bytes, as: UTF8.self).utf16)[...]
     while let unit = rest.first {
@@ -14,6 +14,18 @@ enum BookText {
       }
     }
     return Array(String(decoding: units, as: UTF16.self).utf8)[...]
+  }
+
+  /// Whether there is an `_x`.
+  private static func mayEscape(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      var before: UInt8 = 0
+      for byte in bytes {
+        if byte == 0x78, before == 0x5F { return true }
+        before = byte
+      }
+      return false
+    }
   }
 
   /// The sign of `_xHHHH_`.

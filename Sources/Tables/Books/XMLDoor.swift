@@ -17,10 +17,10 @@ final class XMLDoor {
   private let parser: XML_Parser
   private let part: BookPart
   private let taker: any XMLTaker
-  private var depth = 0
-  private var taken = 0
-  private var takenAtLastEvent = 0
-  private var problem: String?
+  @exclusivity(unchecked) private var depth = 0
+  @exclusivity(unchecked) private var taken = 0
+  @exclusivity(unchecked) private var takenAtLastEvent = 0
+  @exclusivity(unchecked) private var problem: String?
 
   init(_ part: BookPart, _ taker: any XMLTaker) throws(ReadFault) {
     guard let parser = XML_ParserCreate(nil) else { throw .trouble(FileBytes.Trouble(reason: "no memory is left")) }
