@@ -183,7 +183,7 @@ extension CellStyle {
     }
   }
 
-  fileprivate var naturalAlignment: Alignment {
+  var naturalAlignment: Alignment {
     if case .badge = role { return .centre }
     return kind == .text ? .left : .right
   }

@@ -85,14 +85,17 @@ extension Worksheet {
         sheet, UInt32(rows.lowerBound), UInt16(column), UInt32(rows.upperBound), UInt16(column), &format))
   }
 
-  /// Bars to the right and left of an axis in the middle.
+  /// Bars to the right and left of an axis in the middle, in place of the figures.
   package func deviationBars(rows: ClosedRange<Int>, column: Int, most: Double) throws(WorkbookTrouble) {
     var format = lxw_conditional_format()
     format.type = UInt8(LXW_CONDITIONAL_DATA_BAR.rawValue)
     format.data_bar_2010 = 1
     format.bar_solid = 1
+    format.bar_only = 1
     format.bar_no_border = 1
-    format.bar_color = Palette.soft
+    format.bar_negative_border_color_same = 1
+    format.bar_axis_color = Palette.line
+    format.bar_color = Palette.mid
     format.bar_negative_color = 0xE2A66B
     format.bar_axis_position = UInt8(LXW_CONDITIONAL_BAR_AXIS_MIDPOINT.rawValue)
     format.min_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)

@@ -23,12 +23,18 @@ final class ScoringTable {
   private var names: [Key: String] = [:]
   private var taken: Set<String> = []
   private var numbers: [String: Number] = [:]
-  private let words: ReportWords
+  let words: ReportWords
+  /// The tables that pay is looked up in.
+  var lookups: [Lookup] = []
+  /// Pay as formulas; `nil` without pay.
+  private(set) var pay: PayFormulas?
 
   /// A number is known by the place where the scheme writes it; a parameter by its name.
-  private enum Key: Hashable {
+  enum Key: Hashable {
     case written(SourceLocation, String)
     case parameter(String)
+    case entry(String, String)
+    case period(PeriodPart)
   }
 
   init(_ results: RunResults) {
@@ -59,12 +65,14 @@ final class ScoringTable {
           "rating\(index + 1)_from")
       }
     }
+    addPay()
+    pay = PayFormulas(self)
   }
 
   // MARK: Names
 
   /// A text as a name that spreadsheets allow and that looks like no cell.
-  private func unique(_ wanted: String) -> String {
+  func unique(_ wanted: String) -> String {
     var safe = ""
     for scalar in wanted.unicodeScalars {
       let isPlain = scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
@@ -81,7 +89,7 @@ final class ScoringTable {
     return name
   }
 
-  private func add(_ constant: Constant, _ block: String, _ label: String, _ name: String) {
+  func add(_ constant: Constant, _ block: String, _ label: String, _ name: String) {
     for entry in constant.cases {
       let texts = entry.texts.map { $0?.value ?? words("其他", "others") }.joined(separator: "·")
       let said = texts.isEmpty ? label : label + words.bracketed(texts)
@@ -99,7 +107,7 @@ final class ScoringTable {
     }
   }
 
-  private func add(_ number: Number, _ isPercent: Bool, _ key: Key, _ block: String, _ label: String, _ name: String) {
+  func add(_ number: Number, _ isPercent: Bool, _ key: Key, _ block: String, _ label: String, _ name: String) {
     guard names[key] == nil else { return }
     let name = unique(name)
     names[key] = name
@@ -107,7 +115,7 @@ final class ScoringTable {
     entries.append(Entry(block: block, label: label, number: number, isPercent: isPercent, name: name))
   }
 
-  private func add(_ bounds: Bounds, _ block: String, _ name: String) {
+  func add(_ bounds: Bounds, _ block: String, _ name: String) {
     if case .at(let least) = bounds.atLeast { add(least, block, words("最低", "at least"), name + "_least") }
     if case .at(let most) = bounds.atMost { add(most, block, words("最高", "at most"), name + "_most") }
   }
@@ -134,6 +142,8 @@ final class ScoringTable {
     case .target: return nil
     }
   }
+
+  func name(of key: Key) -> String? { names[key] }
 
   func number(of name: String) -> Number? { numbers[name] }
 
@@ -176,6 +186,7 @@ final class ScoringTable {
       try book.define(entry.name, as: CellAddress.range(sheet.name, rows: row...row, columns: 2...2))
       last = entry.block
     }
+    for lookup in lookups { try lookup.define(in: book, sheet.name) }
     try frame.finish(sheet, heads, lastRow: SheetFrame.firstRow + entries.count - 1, idColumn: nil)
     let foot = SheetFrame.firstRow + entries.count
     let text = words(

@@ -187,6 +187,9 @@ struct ScoresLayout {
       uniqueKeysWithValues: frame.inRankOrder.enumerated().map { ($0.element, SheetFrame.firstRow + $0.offset) })
   }
 
+  /// Where a person stands in the scores and in the ranking.
+  func row(of person: Int) -> Int { rows[person] ?? 0 }
+
   func cell(_ column: Int, _ person: Int, _ words: ReportWords) -> String {
     CellAddress.quoted(SheetKind.scores.title(words)) + "!" + CellAddress.inRow(rows[person] ?? 0, column)
   }

@@ -1,0 +1,48 @@
+import AppraisalModel
+import Diagnostics
+import Figures
+import Quantities
+import Workbooks
+
+/// The heads of pay.
+struct PayHeads {
+  let frame: SheetFrame
+  let layout: PayLayout
+  let formulas: PayFormulas?
+
+  var all: [SheetFrame.Head] { layout.columns.map { head($0) } }
+
+  private func head(_ column: PayLayout.Column) -> SheetFrame.Head {
+    let words = frame.words
+    let items = frame.scheme.pay?.items ?? []
+    let result = words("结果", "Result")
+    switch column {
+    case .person(let index): return frame.personHeads[index]
+    case .rating: return .init(title: words("等级", "Rating"), group: result, width: 7.5, alignment: .centre)
+    case .score: return .init(title: words("得分", "Score"), group: result, kind: .decimals(2), width: 8.5)
+    case .input(let index):
+      guard let input = formulas?.inputs[index] else { return .init(title: "") }
+      let isText = input.figures.allSatisfy { $0.number == nil } && input.figures.contains { !$0.isMissing }
+      return .init(
+        title: input.title, group: items[input.item].title, kind: isText ? .text : .general, width: width(input),
+        alignment: .right)
+    case .claim(let item):
+      return .init(title: words("应计", "Claimed"), group: items[item].title, kind: .money, width: 10.5)
+    case .item(let item):
+      let isCut = layout.place(.claim(item)) != nil
+      let title = isCut ? words("\(items[item].title)实付", "\(items[item].title), paid") : items[item].title
+      return .init(title: title, group: items[item].title, kind: .money)
+    case .pool(let index):
+      return .init(
+        title: PayLayout.pools(frame)[index].title, group: words("资金池分配", "From pools"), kind: .money)
+    case .sum: return .init(title: words("合计", "Pay"), kind: .money)
+    case .remarks: return .init(title: words("说明", "Remarks"), width: 36)
+    }
+  }
+
+  /// Wide enough for the figures, and for the title in two lines.
+  private func width(_ input: PayInput) -> Double {
+    let shown = input.figures.prefix(200).map { TextWidth.of($0.shownText(decimals: 4)) }.max() ?? 0
+    return min(max(7, shown + 1.5, TextWidth.of(input.title) * 0.45 + 2.5), 13)
+  }
+}
