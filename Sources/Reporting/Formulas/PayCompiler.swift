@@ -224,7 +224,7 @@ struct PayCompiler {
 
   /// A column of the node's values.
   mutating func input(_ node: TypedNode) -> String? {
-    guard isKnown(node) else { return nil }
+    guard node.isKnown(in: results) else { return nil }
     let isCondition = node.type == .condition
     switch node.type {
     case .number, .text, .choice, .condition: break
@@ -247,19 +247,5 @@ struct PayCompiler {
 
   mutating func showInPercent(_ node: TypedNode) {
     if let known = inputOf[node.canonical] { inputs[known].isRatio = true }
-  }
-
-  /// Whether the people of this workbook are all that the figure asks for.
-  private func isKnown(_ node: TypedNode) -> Bool {
-    var isKnown = true
-    node.forEach { part in
-      switch part.kind {
-      case .name(.headcount), .name(.value), .name(.target): isKnown = false
-      case .people(let aggregate):
-        if let kind = results.partOf, aggregate.group != .named(kind) { isKnown = false }
-      default: break
-      }
-    }
-    return isKnown
   }
 }

@@ -136,6 +136,11 @@ struct SheetFrame {
     if case .decimals(let count) = rounding { .decimals(count) } else { .general }
   }
 
+  /// A score with the decimals that totals have.
+  func scoreText(_ score: Number) -> String {
+    if case .decimals(let count) = scheme.rounding.total { score.text(decimals: count) } else { score.shownText(decimals: 2) }
+  }
+
   /// What a group is called in the reports, and what stands in its column: everybody's is `全体`.
   func title(of group: GroupName) -> String {
     if case .named(let name) = group { Titles(scheme).chooser(name) } else { words("范围", "Among") }
