@@ -13,11 +13,10 @@ enum PayColumn: Hashable {
   case item(Int)
 }
 
-/// A figure that formulas of pay read, in a column of its own before the first item that needs it.
+/// A figure that formulas of pay read, in a column of its own.
 struct PayInput {
   let title: String
   let figures: [Figure]
-  let item: Int
   var isRatio = false
 }
 
@@ -32,8 +31,7 @@ struct PayCompiler {
   private(set) var columns: [PayColumn] = []
   private(set) var inputs: [PayInput] = []
   private var inputOf: [String: Int] = [:]
-  /// The item and the formula at hand.
-  var item = 0
+  /// The formula at hand.
   var formula: Formula?
   /// Who stands so near a border that a binary spreadsheet could decide otherwise.
   var unsafe: Set<Int> = []
@@ -237,7 +235,7 @@ struct PayCompiler {
     } else {
       guard let formula else { return nil }
       let title = FigureInWords(formula, of: results.scheme).phrase(node)
-      inputs.append(PayInput(title: title, figures: reckoner.figures(of: node), item: item))
+      inputs.append(PayInput(title: title, figures: reckoner.figures(of: node)))
       index = inputs.count - 1
       inputOf[key] = index
     }

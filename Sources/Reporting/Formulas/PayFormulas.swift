@@ -39,8 +39,7 @@ struct PayFormulas {
     var compiler = PayCompiler(table, claimed: claimed)
     var items: [[Alternative]] = []
     var exact: [[Number?]] = []
-    for (index, item) in pay.items.enumerated() {
-      compiler.item = index
+    for item in pay.items {
       items.append(Self.alternatives(item, table, &compiler))
       exact.append(Self.exact(item, table.results, compiler.reckoner))
     }

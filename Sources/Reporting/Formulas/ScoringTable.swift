@@ -169,8 +169,8 @@ final class ScoringTable {
     let formulas = counts.values.reduce(0) { $0 + $1.formulas }
     let values = counts.values.reduce(0) { $0 + $1.values }
     let caption = words(
-      "规则里的每个数字；黄色格改动后，重新计算即可看到得分怎样变化。本簿\(formulas)格为公式，另有\(values)格因规则写不成公式而为数值，均有批注",
-      "Every number of the rules; change a yellow cell and recalculate to see what would follow. \(formulas) cells are formulas, \(values) are values with a note because no formula can be given"
+      "规则里的每个数字；黄色格改动后，重新计算即可看到得分怎样变化",
+      "Every number of the rules; change a yellow cell and recalculate to see what would follow"
     )
     let sheet = try frame.sheet(
       SheetKind.table.title(words), caption: caption, heads, in: book, landscape: false, frozen: 1)
@@ -179,7 +179,7 @@ final class ScoringTable {
       let row = SheetFrame.firstRow + index
       try sheet.write(entry.block, row, 0, CellStyle(entry.block == last ? .muted : .strong), measures: false)
       try sheet.write(entry.label, row, 1, CellStyle(.body), measures: false)
-      let places = entry.number.decimalText?.split(separator: ".").dropFirst().first?.count ?? 4
+      let places = entry.number.decimalText.map { $0.split(separator: ".").dropFirst().first?.count ?? 0 } ?? 4
       try sheet.write(
         entry.number, row, 2, CellStyle(.fillIn, entry.isPercent ? .percent(max(0, places - 2)) : .general))
       try sheet.write(entry.name, row, 3, CellStyle(.muted), measures: false)
@@ -190,11 +190,11 @@ final class ScoringTable {
     try frame.finish(sheet, heads, lastRow: SheetFrame.firstRow + entries.count - 1, idColumn: nil)
     let foot = SheetFrame.firstRow + entries.count
     let text = words(
-      "舍入公式在舍入前加0.000000001，使恰好一半的数按四舍五入进位；引擎的精确值若离一半不到这么远而又不是一半，该格改写为数值",
-      "Formulas add 0.000000001 before they round, so that an exact half goes up; where the exact figure lies that near below a half the cell is a value"
+      "本簿\(formulas)格为公式，另有\(values)格写不成公式而为数值，均在本格或列头有批注。舍入公式在舍入前加0.000000001，使恰好一半的数按四舍五入进位；引擎的精确值若离一半不到这么远而又不是一半，该格改写为数值",
+      "\(formulas) cells are formulas, \(values) are values because no formula can be given, with a note there or at the column's head. Formulas add 0.000000001 before they round, so that an exact half goes up; where the exact figure lies that near below a half the cell is a value"
     )
     try sheet.merge(text, row: foot, columns: 0...3, CellStyle(.small, .text, wraps: true))
-    try sheet.set(row: foot, height: 28)
+    try sheet.set(row: foot, height: 42)
   }
 }
 

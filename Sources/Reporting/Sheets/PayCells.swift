@@ -68,7 +68,7 @@ struct PayCells {
     let figure = input.figures[person]
     switch figure {
     case .number(let number):
-      let decimals = number.decimalText?.split(separator: ".").dropFirst().first?.count ?? 9
+      let decimals = number.decimalText.map { $0.split(separator: ".").dropFirst().first?.count ?? 0 } ?? 9
       let kind: CellStyle.Kind = input.isRatio ? .percent(1) : decimals <= 4 ? .general : .decimals(4)
       try sheet.write(number, row, column, CellStyle(.muted, kind))
     case .condition(let holds):
@@ -193,7 +193,7 @@ struct PayCells {
           4, column)
       case .input:
         try sheet.note(
-          words("本列为数值：由引擎从明细数据算出，供右边的公式引用", "Values: reckoned from the rows by the engine, read by the formulas to the right"), 4, column)
+          words("本列为数值：由引擎从明细数据算出，供本行的公式引用", "Values: reckoned from the rows by the engine, read by the formulas of the row"), 4, column)
       default: continue
       }
     }

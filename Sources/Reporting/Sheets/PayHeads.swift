@@ -24,19 +24,22 @@ struct PayHeads {
       guard let input = formulas?.inputs[index] else { return .init(title: "") }
       let isText = input.figures.allSatisfy { $0.number == nil } && input.figures.contains { !$0.isMissing }
       return .init(
-        title: input.title, group: items[input.item].title, kind: isText ? .text : .general, width: width(input),
+        title: input.title, group: words("公式所读的数（不打印）", "What the formulas read (not printed)"), kind: isText ? .text : .general, width: width(input),
         alignment: .right)
     case .claim(let item):
-      return .init(title: words("应计", "Claimed"), group: items[item].title, kind: .money, width: 10.5)
+      return .init(
+        title: words("\(items[item].title)应计", "\(items[item].title), claimed"), group: words("薪酬", "Pay"), kind: .money)
     case .item(let item):
       let isCut = layout.place(.claim(item)) != nil
       let title = isCut ? words("\(items[item].title)实付", "\(items[item].title), paid") : items[item].title
-      return .init(title: title, group: items[item].title, kind: .money)
+      return .init(title: title, group: words("薪酬", "Pay"), kind: .money)
     case .pool(let index):
       return .init(
         title: PayLayout.pools(frame)[index].title, group: words("资金池分配", "From pools"), kind: .money)
     case .sum: return .init(title: words("合计", "Pay"), kind: .money)
-    case .remarks: return .init(title: words("说明", "Remarks"), width: 36)
+    case .remarks(let index):
+      let title = index == 0 ? words("说明", "Remarks") : ""
+      return .init(title: title, width: layout.place(.remarks(1)) == nil ? 36 : 12.5)
     }
   }
 

@@ -5,16 +5,20 @@ import Formulas
 import Quantities
 import Workbooks
 
-/// The columns of pay in their order: each item after the figures that it is the first to read.
+/// The columns of pay in their order: results, items, pools, the sum, and what the formulas of the items read.
 struct PayLayout {
   enum Column: Hashable {
     case person(Int), rating, score, input(Int)
     /// What the item's formula gives, before a pool cuts it.
     case claim(Int)
-    case item(Int), pool(Int), sum, remarks
+    case item(Int), pool(Int), sum
+    /// Over several columns, where blocks of pools below need them.
+    case remarks(Int)
   }
 
   let columns: [Column]
+  /// How many are printed: what formulas read stands to the right.
+  let printed: Int
   private let places: [Column: Int]
 
   init(_ frame: SheetFrame, _ formulas: PayFormulas?) {
@@ -24,12 +28,14 @@ struct PayLayout {
     columns.append(.score)
     let claimed = Self.claimed(frame)
     for item in (pay?.items ?? []).indices {
-      for (index, input) in (formulas?.inputs ?? []).enumerated() where input.item == item { columns.append(.input(index)) }
       if claimed.contains(item) { columns.append(.claim(item)) }
       columns.append(.item(item))
     }
     columns += Self.pools(frame).indices.map { .pool($0) }
-    columns += [.sum, .remarks]
+    columns.append(.sum)
+    columns += (0..<(frame.results.pay.pools.isEmpty ? 1 : 3)).map { .remarks($0) }
+    printed = columns.count
+    columns += (formulas?.inputs ?? []).indices.map { .input($0) }
     self.columns = columns
     places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($0.element, $0.offset) })
   }

@@ -26,8 +26,8 @@ struct PayTable {
     let words = frame.words
     let heads = PayHeads(frame: frame, layout: layout, formulas: scoring.pay).all
     let caption = words(
-      "金额单位：\(frame.scheme.currency == "CNY" ? "元" : frame.scheme.currency)；每项左边是它的公式所读的数，标准在计分表；合计为各项之和，小计只供参考",
-      "Amounts in \(frame.scheme.currency); left of each item stands what its formula reads, the rates are in the scoring table; pay is the sum of the items, subtotals are only shown"
+      "金额单位：\(frame.scheme.currency == "CNY" ? "元" : frame.scheme.currency)；公式所读的数在右边（不打印），标准在计分表；合计为各项之和，小计只供参考",
+      "Amounts in \(frame.scheme.currency); what the formulas read stands to the right, the rates in the scoring table; pay is the sum of the items, subtotals are only shown"
     )
     let sheet = try frame.sheet(
       SheetKind.pay.title(words), caption: caption, heads, in: book, frozen: frame.hasNames ? 2 : 1)
@@ -38,47 +38,30 @@ struct PayTable {
     try cells.writeSums(end)
     try cells.writeNotes()
     try frame.finish(sheet, heads, lastRow: end - 1, idColumn: 0)
-    try foldInputs(heads, sheet)
-    let remarks = people.map { PayRemarks(frame: frame, pools: pools).text($0) }
     let blocks = PoolBlocks(frame: frame).all
-    let widths = try write(remarks, heads, blocks, sheet)
+    let widths = heads.indices.map { sheet.width(of: $0) }
+    try writeRemarks(heads[layout.place(.remarks(0)) ?? 0].title, sheet)
     var row = end + 2
     for block in blocks { row = try block.write(on: sheet, row: row, widths: widths) + 1 }
+    let reach = blocks.compactMap { $0.ranges(in: widths).last?.upperBound }.max() ?? 0
+    try sheet.printArea(rows: 0...max(row - 1, end), columns: 0...max(layout.printed - 1, reach))
   }
 
-  /// What formulas read folds away under the item.
-  private func foldInputs(_ heads: [SheetFrame.Head], _ sheet: Worksheet) throws {
-    for (place, column) in layout.columns.enumerated() {
-      if case .input = column { try sheet.outline(columns: place...place, width: heads[place].width ?? 9) }
+  private func writeRemarks(_ title: String, _ sheet: Worksheet) throws {
+    let columns = (layout.place(.remarks(0)) ?? 0)...(layout.printed - 1)
+    let people = results.table.people.indices
+    if columns.count > 1 {
+      try sheet.merge(title, row: 4, columns: columns, CellStyle(.heading, .text, align: .left))
+      try sheet.merge("", row: SheetFrame.firstRow + people.count, columns: columns, CellStyle(.total))
     }
-  }
-
-  /// Writes the last column; where a block of the pools is wider than the table, the remarks are spread over several.
-  ///
-  /// - Returns: The widths of the columns.
-  private func write(_ remarks: [String], _ heads: [SheetFrame.Head], _ blocks: [SheetBlock], _ sheet: Worksheet) throws
-    -> [Double]
-  {
-    let column = heads.count - 1
-    var widths = heads.indices.map { sheet.width(of: $0) }
-    var range = column...column
-    func reach(_ widths: [Double]) -> Int { blocks.compactMap { $0.ranges(in: widths).last?.upperBound }.max() ?? 0 }
-    if reach(widths) >= column {
-      widths = widths.dropLast() + [12.5, 12.5, 12.5]
-      while reach(widths) >= widths.count { widths.append(12.5) }
-      range = column...(widths.count - 1)
-      for column in range { try sheet.set(column, width: 12.5) }
-      try sheet.merge("", row: 3, columns: range, CellStyle(.groupHeading))
-      try sheet.merge(heads[column].title, row: 4, columns: range, CellStyle(.heading, .text, align: .left))
-      try sheet.merge("", row: SheetFrame.firstRow + remarks.count, columns: range, CellStyle(.total))
-    }
-    for (index, text) in remarks.enumerated() {
-      let row = SheetFrame.firstRow + index
-      try sheet.merge(text, row: row, columns: range, CellStyle(.alarm, .text, wraps: true))
+    let remarks = PayRemarks(frame: frame, pools: pools)
+    for person in people {
+      let row = SheetFrame.firstRow + person
+      let text = remarks.text(person)
+      try sheet.merge(text, row: row, columns: columns, CellStyle(.alarm, .text, wraps: true))
       let lines = TextWidth.lines(of: text, width: 34)
       if lines > 1 { try sheet.set(row: row, height: Double(lines) * 14 + 4) }
     }
-    return widths
   }
 
   /// A person's pay as other sheets read it.

@@ -61,7 +61,10 @@ struct ScoresSheet {
     var column = frame.personHeads.count
     for section in frame.scheme.sections {
       if !section.indicators.isEmpty {
-        try sheet.outline(columns: column...(column + section.indicators.count - 1), width: 7.8)
+        for (place, indicator) in section.indicators.enumerated() {
+          let width = max(7.8, SheetFrame.Head(title: indicator.title).leastWidth)
+          try sheet.outline(columns: (column + place)...(column + place), width: width)
+        }
       }
       column += section.indicators.count + 1
     }

@@ -24,6 +24,12 @@ struct SheetFrame {
     var kind: CellStyle.Kind = .text
     var width: Double?
     var alignment: CellStyle.Alignment?
+
+    /// A head may wrap, but not within a word of Latin letters.
+    var leastWidth: Double {
+      let words = title.split(separator: " ").filter { $0.unicodeScalars.allSatisfy(\.isASCII) }
+      return (words.map { TextWidth.of(String($0)) }.max() ?? 0) + 2
+    }
   }
 
   var scheme: Scheme { results.scheme.scheme }
@@ -48,6 +54,7 @@ struct SheetFrame {
     for (column, head) in heads.enumerated() {
       let alignment = head.alignment ?? (head.kind == .text ? .left : .right)
       try sheet.write(head.title, 4, column, CellStyle(.heading, .text, align: alignment, wraps: true))
+      sheet.widen(column, to: head.leastWidth - 1.5)
     }
     sheet.freeze(row: SheetFrame.firstRow, column: frozen)
     return sheet
@@ -86,7 +93,9 @@ struct SheetFrame {
   /// Ends a sheet: widths, filter, ids as text.
   func finish(_ sheet: Worksheet, _ heads: [Head], lastRow: Int, idColumn: Int?) throws {
     try sheet.fitColumns()
-    for (column, head) in heads.enumerated() { if let width = head.width { try sheet.set(column, width: width) } }
+    for (column, head) in heads.enumerated() {
+      if let width = head.width { try sheet.set(column, width: max(width, head.leastWidth)) }
+    }
     guard lastRow >= SheetFrame.firstRow else { return }
     try sheet.filter(rows: 4...lastRow, columns: 0...(heads.count - 1))
     if let idColumn { try sheet.keepAsText(rows: SheetFrame.firstRow...lastRow, column: idColumn) }

@@ -16,7 +16,7 @@ struct StatementSheet {
   var grade: Grade { results.grades.grades[person] }
 
   static let last = 23
-  private static let chartRows = 12
+  private static let chartRows = 14
 
   /// - Parameter name: The sheet's, reserved before.
   init(_ results: RunResults, person: Int, name: String, means: StatementMeans) {

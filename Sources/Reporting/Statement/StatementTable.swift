@@ -110,7 +110,7 @@ struct StatementTable {
     var cells: [SheetCell] = [
       .words(title(indicator), .strong, wraps: true), .number(result.share.rounded(decimals: 2), .general, .muted),
       frame.cell(result.applies ? result.value : nil, isRatio: isRatio), frame.cell(result.target, .muted),
-      .words(sentence, isOwn ? .small : .alarm, wraps: true),
+      .words(sentence, isOwn || !result.applies ? .small : .alarm, wraps: true),
       result.score.map { .number($0.rounded(decimals: 2), .decimals(2)) } ?? .dash(),
       .number(result.points, points, .strong), .words("", .bar),
     ]
