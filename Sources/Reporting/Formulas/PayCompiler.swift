@@ -234,13 +234,22 @@ struct PayCompiler {
       index = known
     } else {
       guard let formula else { return nil }
-      let title = FigureInWords(formula, of: results.scheme).phrase(node)
+      let title = overDays(node) ?? FigureInWords(formula, of: results.scheme).phrase(node)
       inputs.append(PayInput(title: title, figures: reckoner.figures(of: node)))
       index = inputs.count - 1
       inputOf[key] = index
     }
     let cell = cell(.input(index))
     return isCondition ? "(\(cell)=\(RuleFormula.quoted(table.words("是", "yes"))))" : cell
+  }
+
+  /// `岗位工资表按日合计` for a sum of a table's entries over the days.
+  private func overDays(_ node: TypedNode) -> String? {
+    guard case .periods(let aggregate) = node.kind, aggregate.window == .days, aggregate.function == .sum,
+      case .lookup(let parameter, _) = aggregate.operand.kind
+    else { return nil }
+    let title = scheme.parameter(named: parameter)?.title ?? parameter
+    return table.words("\(title)按日合计", "\(title), sum over the days")
   }
 
   mutating func showInPercent(_ node: TypedNode) {

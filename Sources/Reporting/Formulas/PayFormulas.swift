@@ -9,6 +9,10 @@ import Workbooks
 struct PayFormulas {
   /// What formulas read besides the sheet's other columns.
   let inputs: [PayInput]
+  /// The pools whose shares can be formulas.
+  let pools: [PoolFormulas]
+  /// For each of them what its parts are shared by, as formulas of a row; `nil` where it is a value.
+  private let weights: [[String?]]
   private let columns: [PayColumn]
   private let items: [[Alternative]]
   private let results: RunResults
@@ -43,6 +47,10 @@ struct PayFormulas {
       items.append(Self.alternatives(item, table, &compiler))
       exact.append(Self.exact(item, table.results, compiler.reckoner))
     }
+    pools = pay.pools.compactMap { PoolFormulas($0, table.results, compiler.reckoner) }
+    var weights: [[String?]] = []
+    for pool in pools { weights.append(Self.weights(pool.pool, table.results, &compiler)) }
+    self.weights = weights
     self.items = items
     self.exact = exact
     inputs = compiler.inputs
@@ -106,6 +114,17 @@ struct PayFormulas {
     }
   }
 
+  private static func weights(_ pool: PayPool, _ results: RunResults, _ compiler: inout PayCompiler) -> [String?] {
+    guard case .shares(let parts) = pool.content else { return [] }
+    return parts.map { part in
+      guard case .figure(let formula) = part.by else { return nil }
+      compiler.unsafe = []
+      compiler.formula = formula
+      let text = compiler.whole(results.scheme[formula].root)
+      return compiler.unsafe.isEmpty ? text : nil
+    }
+  }
+
   private static func exact(_ item: PayItem, _ results: RunResults, _ reckoner: Reckoner) -> [Number?] {
     let amounts = results.pay.items[item.name.value] ?? []
     let holds = item.when.map { reckoner.figures(of: results.scheme[$0.formula].root) }
@@ -128,6 +147,11 @@ struct PayFormulas {
     return Patterns(
       alternatives: items[item].map { ($0, RulePattern(resolved($0.text, place), borders: $0.borders)) },
       exact: exact[item], amounts: results.pay.items[definition?.name.value ?? ""] ?? [], rounding: rounding)
+  }
+
+  /// What a part of a pool is shared by, as a pattern of rows; `nil` where it is a value.
+  func weight(_ pool: Int, _ part: Int, _ place: (PayColumn) -> Int?) -> RulePattern? {
+    weights[pool][part].map { RulePattern(resolved($0, place), borders: []) }
   }
 
   /// The text with columns for the marks: `$H` and a gap for the row.

@@ -20,7 +20,8 @@ struct CoverSheet {
     let sheet = try book.addSheet(reserved: SheetKind.cover.title(words))
     var page = frame.page(named: SheetKind.cover.title(words))
     page.isLandscape = false
-    page.pagesHigh = 1
+    // Many files go on to a second page rather than make the first one small.
+    page.pagesHigh = results.inputs.count > 28 ? 0 : 1
     try sheet.set(page)
     for (column, width) in [22.0, 22, 22, 28].enumerated() { try sheet.set(column, width: width) }
     try sheet.set(row: 0, height: 40)

@@ -18,6 +18,7 @@ struct PayCells {
   private let scores: ScoresLayout
   private let ratings: String
   private let remarks: PayRemarks
+  private let shares: PoolCells
   private var results: RunResults { frame.results }
   private var words: ReportWords { frame.words }
 
@@ -35,6 +36,7 @@ struct PayCells {
       CellAddress.quoted(SheetKind.ranking.title(frame.words)) + "!$"
       + CellAddress.letters(RankingLayout(frame).place(.rating) ?? 0)
     remarks = PayRemarks(frame: frame, pools: pools)
+    shares = PoolCells(frame: frame, layout: layout, formulas: table.pay, sheet: sheet, cells: cells)
   }
 
   // MARK: A person
@@ -57,8 +59,9 @@ struct PayCells {
       case .input(let index): if let input = formulas?.inputs[index] { try write(input, person, row, column) }
       case .claim(let item): try writeClaim(item, person, row, column)
       case .item(let item): try write(item, person, row, column)
-      case .pool(let index): try write(pools[index], person, row, column)
+      case .pool(let index): try write(index, person, row, pool: column)
       case .sum: try cells.write(sum(row), results.pay.pay[person], row, column, CellStyle(.strong, .money))
+      case .available, .weight, .share, .cents, .rest: try shares.write(what, person, row, column)
       case .remarks: break
       }
     }
@@ -92,13 +95,11 @@ struct PayCells {
       try cells.write(
         isWhole ? "SUM(" + parts.joined(separator: ",") + ")" : nil, result.amount, row, column, style)
     } else if let claim = layout.cell(.claim(item), row) {
-      // Whom no pool cut is paid what he claims; the others' shares of the budget are the engine's.
+      // Whom no pool cut is paid what he claims.
       let isCut = result.claimed != nil
+      let text = result.barredBy != nil ? nil : shares.paid(.item(item), person, row) ?? (isCut ? nil : claim)
       try cells.write(
-        isCut || result.barredBy != nil ? nil : claim, result.amount, row, column, style,
-        why: isCut
-          ? words("总额不足，按比例核减到分，由引擎分摊", "The budget does not suffice: cut in proportion, to the cent, by the engine")
-          : said(.barred))
+        text, result.amount, row, column, style, why: result.barredBy == nil ? shares.reason : said(.barred))
     } else {
       try writeAmount(item, result.amount, person, row, column, style)
     }
@@ -127,12 +128,16 @@ struct PayCells {
     }
   }
 
-  private func write(_ pool: PayPool, _ person: Int, _ row: Int, _ column: Int) throws {
+  private func write(_ place: Int, _ person: Int, _ row: Int, pool column: Int) throws {
+    let pool = pools[place]
     let share = results.pay.poolShares[pool.name.value]?[person] ?? 0
     if remarks.gate(barring: pool, person) != nil {
       try cells.writeValue(share, row, column, CellStyle(.alarm, .money))
     } else if share.isZero {
       try sheet.write(.dash(), row, column)
+    } else if shares.holds(.pool(place)) {
+      try cells.write(
+        shares.paid(.pool(place), person, row), share, row, column, CellStyle(.body, .money), why: shares.reason)
     } else {
       try cells.writeValue(share, row, column, CellStyle(.body, .money))
     }
@@ -187,7 +192,8 @@ struct PayCells {
         if case .subtotal = items[item].content { continue }
         try sheet.note(
           words("本列为数值：这一项的规则写不成公式", "Values: no formula can say the rule of this item"), 4, column)
-      case .pool:
+      case .pool(let index):
+        if shares.holds(.pool(index)) { continue }
         try sheet.note(
           words("本列为数值：引擎按方案把可分配额分到每一分钱，余分按尾数大小补足", "Values: shared out to the cent by the engine, odd cents by the largest remainder"),
           4, column)

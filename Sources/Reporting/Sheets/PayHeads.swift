@@ -36,10 +36,30 @@ struct PayHeads {
     case .pool(let index):
       return .init(
         title: PayLayout.pools(frame)[index].title, group: words("资金池分配", "From pools"), kind: .money)
+    case .available(let pool): return helper(pool, words("可分配", "Available"), .money)
+    case .weight(let pool, let part):
+      return helper(pool, weightTitle(pool, part), .general)
+    case .share(let pool): return helper(pool, words("应分", "Share"), .decimals(4))
+    case .cents(let pool): return helper(pool, words("整分", "Whole cents"), .integer)
+    case .rest(let pool): return helper(pool, words("尾数", "Rest"), .decimals(4))
     case .sum: return .init(title: words("合计", "Pay"), kind: .money)
     case .remarks(let index):
       let title = index == 0 ? words("说明", "Remarks") : ""
       return .init(title: title, width: layout.place(.remarks(1)) == nil ? 36 : 12.5)
+    }
+  }
+
+  private func helper(_ pool: Int, _ title: String, _ kind: CellStyle.Kind) -> SheetFrame.Head {
+    let name = formulas?.pools[pool].pool.title ?? ""
+    return .init(title: title, group: name + frame.words("（不打印）", " (not printed)"), kind: kind, width: 11)
+  }
+
+  private func weightTitle(_ pool: Int, _ part: Int) -> String {
+    guard case .shares(let parts)? = formulas?.pools[pool].pool.content else { return "" }
+    let percent = (parts[part].part.value * 100).exactText + "%"
+    switch parts[part].by {
+    case .equally: return frame.words("\(percent)均分", "\(percent) equally")
+    case .figure: return frame.words("\(percent)按此数分", "\(percent) by this")
     }
   }
 

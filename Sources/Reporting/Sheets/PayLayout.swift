@@ -12,6 +12,8 @@ struct PayLayout {
     /// What the item's formula gives, before a pool cuts it.
     case claim(Int)
     case item(Int), pool(Int), sum
+    /// Of the pools that are formulas: what the group has, what parts are shared by, the share, its whole cents and the rest.
+    case available(Int), weight(Int, Int), share(Int), cents(Int), rest(Int)
     /// Over several columns, where blocks of pools below need them.
     case remarks(Int)
   }
@@ -36,6 +38,11 @@ struct PayLayout {
     columns += (0..<(frame.results.pay.pools.isEmpty ? 1 : 3)).map { .remarks($0) }
     printed = columns.count
     columns += (formulas?.inputs ?? []).indices.map { .input($0) }
+    for (index, pool) in (formulas?.pools ?? []).enumerated() {
+      columns.append(.available(index))
+      if case .shares(let parts) = pool.pool.content { columns += parts.indices.map { .weight(index, $0) } }
+      columns += [.share(index), .cents(index), .rest(index)]
+    }
     self.columns = columns
     places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($0.element, $0.offset) })
   }

@@ -38,6 +38,10 @@ struct PayTable {
     try cells.writeSums(end)
     try cells.writeNotes()
     try frame.finish(sheet, heads, lastRow: end - 1, idColumn: 0)
+    // What formulas read folds away.
+    for place in layout.printed..<heads.count {
+      try sheet.outline(columns: place...place, width: max(heads[place].width ?? 9, heads[place].leastWidth))
+    }
     let blocks = PoolBlocks(frame: frame).all
     let widths = heads.indices.map { sheet.width(of: $0) }
     try writeRemarks(heads[layout.place(.remarks(0)) ?? 0].title, sheet)
