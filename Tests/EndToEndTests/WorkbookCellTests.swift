@@ -70,13 +70,13 @@ struct WorkbookCellTests {
   func merit() throws {
     let book = try CountyBook()
     let merit = try #require(book.cell("薪酬", "M02", "绩效工资"))
-    #expect(merit.value == "4024.57")
+    #expect(Double(merit.value) == 4024.57)
     #expect(merit.formula.hasPrefix("ROUND(merit_base_value*INDEX(coefficient_values,MATCH($E7&\"\",coefficient_keys,0))*$F7/100*"))
     #expect(merit.formula.hasSuffix("+1E-9,2)"))
     let base = try #require(book.cell("薪酬", "M02", "岗位工资"))
     #expect(base.formula.contains("MATCH($") && base.formula.contains("&\"-\"&$") && base.formula.contains("/period_days"))
     let pay = try #require(book.cell("薪酬", "M02", "合计"))
-    #expect(pay.formula.hasPrefix("SUM(") && pay.value == "8944.06")
+    #expect(pay.formula.hasPrefix("SUM(") && Double(pay.value) == 8944.06)
   }
 
   @Test("What a gate bars is a value, and so is what lacks a figure")
@@ -100,7 +100,7 @@ struct WorkbookCellTests {
   func ranking() throws {
     let book = try CountyBook()
     let deviation = try #require(book.cell("排名", "M02", "低于｜高于平均", idColumn: "B"))
-    #expect(deviation.value == "24.63")
+    #expect(Double(deviation.value) == 24.63)
     #expect(deviation.formula.hasPrefix("ROUND($"))
     #expect(book.cell("排名", "M12", "营销部内名次", idColumn: "B")?.value == "1")
   }

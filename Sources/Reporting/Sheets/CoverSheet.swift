@@ -29,7 +29,10 @@ struct CoverSheet {
     if TextWidth.of(frame.scheme.title) > 36 { try sheet.set(row: 0, height: 72) }
     try sheet.merge(frame.periodText, row: 1, columns: 0...3, CellStyle(.lead))
     try sheet.set(row: 1, height: 24)
-    var row = try write(facts, from: 3, on: sheet)
+    let lead = OverviewWords(OverviewSheet(results)).lead
+    try sheet.merge(lead, row: 2, columns: 0...3, CellStyle(.body, .text, wraps: true))
+    try sheet.set(row: 2, height: Double(TextWidth.lines(of: lead, width: 90)) * 15 + 12)
+    var row = try write(facts, from: 4, on: sheet)
     row = try writeContents(from: row + 1, on: sheet)
     row = try writeLegend(from: row + 1, on: sheet)
     _ = try writeInputs(from: row + 1, on: sheet)
