@@ -55,10 +55,15 @@ private struct CountyBook {
     """
 
   /// The cell in a person's row under a head.
-  func cell(_ sheet: String, _ id: String, _ head: String, idColumn: String = "A") -> (formula: String, value: String)? {
+  func cell(_ sheet: String, _ id: String, _ head: String, idColumn: String = "A") -> (formula: String, value: String)?
+  {
     let cells = sheets[sheet] ?? [:]
-    let column = cells.first { $0.key.hasSuffix("5") && $0.key.dropLast().allSatisfy(\.isLetter) && $0.value.value == head }
-    let row = cells.first { $0.key.hasPrefix(idColumn) && $0.value.value == id && $0.key.dropFirst().allSatisfy(\.isNumber) }
+    let column = cells.first {
+      $0.key.hasSuffix("5") && $0.key.dropLast().allSatisfy(\.isLetter) && $0.value.value == head
+    }
+    let row = cells.first {
+      $0.key.hasPrefix(idColumn) && $0.value.value == id && $0.key.dropFirst().allSatisfy(\.isNumber)
+    }
     guard let column, let row else { return nil }
     return cells[String(column.key.dropLast()) + row.key.dropFirst()]
   }
@@ -71,10 +76,13 @@ struct WorkbookCellTests {
     let book = try CountyBook()
     let merit = try #require(book.cell("薪酬", "M02", "绩效工资"))
     #expect(Double(merit.value) == 4024.57)
-    #expect(merit.formula.hasPrefix("ROUND(merit_base_value*INDEX(coefficient_values,MATCH($E7&\"\",coefficient_keys,0))*$F7/100*"))
+    #expect(
+      merit.formula.hasPrefix(
+        "ROUND(merit_base_value*INDEX(coefficient_values,MATCH($E7&\"\",coefficient_keys,0))*$F7/100*"))
     #expect(merit.formula.hasSuffix("+1E-9,2)"))
     let base = try #require(book.cell("薪酬", "M02", "岗位工资"))
-    #expect(base.formula.contains("MATCH($") && base.formula.contains("&\"-\"&$") && base.formula.contains("/period_days"))
+    #expect(
+      base.formula.contains("MATCH($") && base.formula.contains("&\"-\"&$") && base.formula.contains("/period_days"))
     let pay = try #require(book.cell("薪酬", "M02", "合计"))
     #expect(pay.formula.hasPrefix("SUM(") && Double(pay.value) == 8944.06)
   }

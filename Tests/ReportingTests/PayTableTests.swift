@@ -7,7 +7,9 @@ import Testing
 
 @Suite("Tables that pay is looked up in")
 struct PayTableTests {
-  private func placed<Value>(_ value: Value) -> Placed<Value> { Placed(value, at: SourceLocation(file: "s", line: 1, column: 1)) }
+  private func placed<Value>(_ value: Value) -> Placed<Value> {
+    Placed(value, at: SourceLocation(file: "s", line: 1, column: 1))
+  }
 
   @Test("A ladder becomes an entry for each step, under the keys of its table")
   func ladder() throws {
@@ -25,6 +27,8 @@ struct PayTableTests {
     #expect(table.flattened == nil)
   }
 
-  @Test("A key that means something to a search is none", arguments: [("三级", true), ("A*", false), ("", false), ("?", false)])
+  @Test(
+    "A key that means something to a search is none",
+    arguments: [("三级", true), ("A*", false), ("", false), ("?", false)])
   func keys(_ text: String, _ isPlain: Bool) { #expect(LookupKey.isPlain(text) == isPlain) }
 }

@@ -61,9 +61,10 @@ struct FormulaCell {
     count.values += 1
     guard count.values <= Self.mostNotes else { return }
     try sheet.note(
-      why ?? words(
-        "本格为数值：这里的规则写不成公式，或公式在双精度下可能进位不同",
-        "A value: no formula can say this, or binary numbers might round it otherwise"),
+      why
+        ?? words(
+          "本格为数值：这里的规则写不成公式，或公式在双精度下可能进位不同",
+          "A value: no formula can say this, or binary numbers might round it otherwise"),
       row, column)
   }
 }

@@ -87,7 +87,9 @@ struct PayCompiler {
       return "\(word == .and ? "AND" : "OR")(\(a),\(b))"
     case .comparison(let sign, let a, let b): return comparison(sign, a, b)
     case .between(let value, let low, let high):
-      guard let lower = comparison(.atLeast, value, low), let upper = comparison(.atMost, value, high) else { return nil }
+      guard let lower = comparison(.atLeast, value, low), let upper = comparison(.atMost, value, high) else {
+        return nil
+      }
       return "AND(\(lower),\(upper))"
     case .exists(let operand):
       guard operand.type == .number, case .name = operand.kind, let cell = input(operand) else { return nil }
@@ -174,7 +176,8 @@ struct PayCompiler {
 
   private mutating func comparison(_ sign: Comparison, _ a: TypedNode, _ b: TypedNode) -> String? {
     if a.type == .number, b.type == .number { return numbers(sign, a, b) }
-    if case .choice(let choices) = a.type, choices.ordered, case .text(let text) = b.kind, let rank = choices.rank(of: text)
+    if case .choice(let choices) = a.type, choices.ordered, case .text(let text) = b.kind,
+      let rank = choices.rank(of: text)
     {
       return ranked(sign, a, choices, rank)
     }

@@ -59,7 +59,9 @@ struct PayFormulas {
 
   // MARK: Making
 
-  private static func alternatives(_ item: PayItem, _ table: ScoringTable, _ compiler: inout PayCompiler) -> [Alternative] {
+  private static func alternatives(_ item: PayItem, _ table: ScoringTable, _ compiler: inout PayCompiler)
+    -> [Alternative]
+  {
     let people = table.results.table.people.indices
     let frame = SheetFrame(table.results)
     func bounded(_ text: String) -> String? {
@@ -86,7 +88,9 @@ struct PayFormulas {
         let figures = compiler.reckoner.figures(of: root)
         let amounts = table.results.pay.items[item.name.value] ?? []
         let mine = people.filter { person in
-          guard frame.value(of: chosen, person)?.id == formula.id, !compiler.unsafe.contains(person) else { return false }
+          guard frame.value(of: chosen, person)?.id == formula.id, !compiler.unsafe.contains(person) else {
+            return false
+          }
           // An amount that was given or does not follow from what is known here is no formula.
           return item.when != nil || figures[person].number == amounts[person].raw.number
         }

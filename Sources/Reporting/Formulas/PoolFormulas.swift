@@ -30,7 +30,8 @@ struct PoolFormulas {
   /// - Returns: `nil` where the pool's groups are not all in this workbook, or are no columns of it, or nobody takes part.
   init?(_ pool: PayPool, _ results: RunResults, _ reckoner: Reckoner) {
     let people = results.table.people.indices
-    guard people.count <= Self.mostCompared, !people.isEmpty, results.scheme.scheme.rounding.money == .decimals(2) else {
+    guard people.count <= Self.mostCompared, !people.isEmpty, results.scheme.scheme.rounding.money == .decimals(2)
+    else {
       return nil
     }
     var texts = people.map { _ in "" }

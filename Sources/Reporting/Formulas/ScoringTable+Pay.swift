@@ -89,7 +89,8 @@ extension ScoringTable {
     }
     guard entries.count == first + flat.count else { return }
     lookups.append(
-      Lookup(parameter: name, keys: unique(name + "_keys"), numbers: unique(name + "_values"), rows: first..<entries.count))
+      Lookup(
+        parameter: name, keys: unique(name + "_keys"), numbers: unique(name + "_values"), rows: first..<entries.count))
   }
 
   func lookup(_ parameter: String) -> Lookup? { lookups.first { $0.parameter == parameter } }

@@ -124,7 +124,8 @@ struct CoverSheet {
     try heading(words("输入文件与指纹（SHA-256前16位）", "Input files, with the first 16 digits of SHA-256"), start, on: sheet)
     for (index, input) in results.inputs.enumerated() {
       let row = start + 1 + index
-      try sheet.merge(input.name, row: row, columns: 0...1, CellStyle(.body))
+      let isLong = TextWidth.of(input.name) > 42
+      try sheet.merge(input.name, row: row, columns: 0...1, CellStyle(isLong ? .small : .body))
       try sheet.write(
         words("\(input.records)行", "\(input.records) rows"), row, 2, CellStyle(.muted, .text, align: .right),
         measures: false)

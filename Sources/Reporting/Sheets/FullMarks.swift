@@ -58,7 +58,8 @@ struct FullMarks {
       if !section.indicators.isEmpty {
         let score = CellAddress.cell(top, column)
         let full = "ROUND(\(CellAddress.cell(top, column + offset)),2)"
-        let fills = zip([40, 20, 10, 0], Palette.sands.reversed()).map { percent, colour -> (formula: String, colour: UInt32) in
+        let fills = zip([40, 20, 10, 0], Palette.sands.reversed()).map {
+          percent, colour -> (formula: String, colour: UInt32) in
           let gap =
             percent == 0 ? "\(full)-\(score)>1E-9" : "\(full)-\(score)>=\(full)*0.\(percent)-1E-9"
           return ("AND(ISNUMBER(\(score)),\(full)>0,\(gap))", colour)

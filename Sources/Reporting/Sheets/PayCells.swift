@@ -75,7 +75,8 @@ struct PayCells {
       let kind: CellStyle.Kind = input.isRatio ? .percent(1) : decimals <= 4 ? .general : .decimals(4)
       try sheet.write(number, row, column, CellStyle(.muted, kind))
     case .condition(let holds):
-      try sheet.write(holds ? words("是", "yes") : words("否", "no"), row, column, CellStyle(.muted, .text, align: .right))
+      try sheet.write(
+        holds ? words("是", "yes") : words("否", "no"), row, column, CellStyle(.muted, .text, align: .right))
     case .missing: try sheet.write(words.missing, row, column, CellStyle(.muted, .text, align: .right))
     default: try sheet.write(figure.exactText, row, column, CellStyle(.muted, .text, align: .right))
     }
@@ -195,11 +196,15 @@ struct PayCells {
       case .pool(let index):
         if shares.holds(.pool(index)) { continue }
         try sheet.note(
-          words("本列为数值：引擎按方案把可分配额分到每一分钱，余分按尾数大小补足", "Values: shared out to the cent by the engine, odd cents by the largest remainder"),
+          words(
+            "本列为数值：引擎按方案把可分配额分到每一分钱，余分按尾数大小补足",
+            "Values: shared out to the cent by the engine, odd cents by the largest remainder"),
           4, column)
       case .input:
         try sheet.note(
-          words("本列为数值：由引擎从明细数据算出，供本行的公式引用", "Values: reckoned from the rows by the engine, read by the formulas of the row"), 4, column)
+          words(
+            "本列为数值：由引擎从明细数据算出，供本行的公式引用", "Values: reckoned from the rows by the engine, read by the formulas of the row"
+          ), 4, column)
       default: continue
       }
     }

@@ -24,11 +24,13 @@ struct PayHeads {
       guard let input = formulas?.inputs[index] else { return .init(title: "") }
       let isText = input.figures.allSatisfy { $0.number == nil } && input.figures.contains { !$0.isMissing }
       return .init(
-        title: input.title, group: words("公式所读的数（不打印）", "What the formulas read (not printed)"), kind: isText ? .text : .general, width: width(input),
+        title: input.title, group: words("公式所读的数（不打印）", "What the formulas read (not printed)"),
+        kind: isText ? .text : .general, width: width(input),
         alignment: .right)
     case .claim(let item):
       return .init(
-        title: words("\(items[item].title)应计", "\(items[item].title), claimed"), group: words("薪酬", "Pay"), kind: .money)
+        title: words("\(items[item].title)应计", "\(items[item].title), claimed"), group: words("薪酬", "Pay"), kind: .money
+      )
     case .item(let item):
       let isCut = layout.place(.claim(item)) != nil
       let title = isCut ? words("\(items[item].title)实付", "\(items[item].title), paid") : items[item].title

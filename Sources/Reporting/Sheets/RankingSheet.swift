@@ -124,7 +124,8 @@ struct RankingSheet {
         else { try cells.writeValue(Number(place), row, column, style); continue }
         let mine = CellAddress.inRow(row, group)
         try number(
-          Number(place), "COUNTIFS(\(all(.person(frame.hasNames ? 2 : 1))),\(mine),\(all(.score)),\">\"&\(score))+1", style)
+          Number(place), "COUNTIFS(\(all(.person(frame.hasNames ? 2 : 1))),\(mine),\(all(.score)),\">\"&\(score))+1",
+          style)
       case .before:
         try sheet.write(frame.scoreBefore(person).map { .number($0, kind, .muted) } ?? .dash(), row, column)
       case .change:

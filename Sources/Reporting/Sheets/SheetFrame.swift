@@ -147,7 +147,11 @@ struct SheetFrame {
 
   /// A score with the decimals that totals have.
   func scoreText(_ score: Number) -> String {
-    if case .decimals(let count) = scheme.rounding.total { score.text(decimals: count) } else { score.shownText(decimals: 2) }
+    if case .decimals(let count) = scheme.rounding.total {
+      score.text(decimals: count)
+    } else {
+      score.shownText(decimals: 2)
+    }
   }
 
   /// What a group is called in the reports, and what stands in its column: everybody's is `全体`.

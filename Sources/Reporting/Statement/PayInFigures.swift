@@ -30,7 +30,8 @@ final class PayInFigures {
   func line(_ item: PayItem, _ person: Int) -> String? {
     let frame = SheetFrame(results)
     if let when = item.when, figure(results.scheme[when.formula].root, person).condition != true {
-      return words("不符合条件：", "not met: ") + FigureInWords(when.formula, of: results.scheme).phrase(results.scheme[when.formula].root)
+      return words("不符合条件：", "not met: ")
+        + FigureInWords(when.formula, of: results.scheme).phrase(results.scheme[when.formula].root)
     }
     switch item.content {
     case .subtotal: return nil
@@ -67,7 +68,9 @@ final class PayInFigures {
     case .arithmetic(let sign, let a, let b) where a.type == .number && b.type == .number:
       let (mine, written) = (sign == .plus || sign == .minus ? 1 : 2, Self.signs[sign] ?? sign.rawValue)
       // `0 - x` is how a scheme writes what is taken off.
-      if sign == .minus, case .number(0) = a.kind { return text(TypedNode(.negative(b), .number, node.span), person, formula) }
+      if sign == .minus, case .number(0) = a.kind {
+        return text(TypedNode(.negative(b), .number, node.span), person, formula)
+      }
       var (left, right) = (text(a, person, formula), text(b, person, formula))
       if left.strength < mine { left.text = "(\(left.text))" }
       if right.strength < mine || (right.strength == mine && (sign == .minus || sign == .over)) {
@@ -155,7 +158,8 @@ final class PayInFigures {
   private func parts(_ tiers: [Rule.Tier], _ value: Number, _ person: Int) -> String? {
     var parts: [String] = []
     for (index, tier) in tiers.enumerated() {
-      guard let from = try? reckoner.number(tier.from, for: person), let rate = try? reckoner.number(tier.rate, for: person)
+      guard let from = try? reckoner.number(tier.from, for: person),
+        let rate = try? reckoner.number(tier.rate, for: person)
       else { return nil }
       let next = index + 1 < tiers.count ? try? reckoner.number(tiers[index + 1].from, for: person) : nil
       guard from < value else { continue }

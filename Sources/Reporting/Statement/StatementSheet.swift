@@ -52,7 +52,8 @@ struct StatementSheet {
     for (row, height) in [(0, 24.0), (1, 18), (2, 32), (3, 18), (4, 8)] { try sheet.set(row: row, height: height) }
     // Outside the printed page: back to where the statements are listed.
     try sheet.write(
-      words("‹ 返回排名", "‹ Ranking"), to: SheetKind.ranking.title(words), 0, Self.last + 2, CellStyle(.link), measures: false)
+      words("‹ 返回排名", "‹ Ranking"), to: SheetKind.ranking.title(words), 0, Self.last + 2, CellStyle(.link),
+      measures: false)
     try sheet.merge(entry.name ?? entry.id, rows: 1...2, columns: 0...9, CellStyle(.name))
     let texts = frame.personTexts(person).filter { !$0.isEmpty && $0 != entry.name }
     try sheet.merge(texts.joined(separator: " · "), row: 3, columns: 0...9, CellStyle(.caption))
