@@ -44,8 +44,13 @@ struct RankingSheet {
       try write(person, (ranks[person], places?[person]), SheetFrame.firstRow + index, sheet, cells)
     }
     let end = SheetFrame.firstRow + count
+    if let place = layout.place(.placeInGroup), count > Self.mostCompared {
+      try sheet.note(
+        words("本列为数值：人多时逐人比较太慢，由引擎排名", "Values: among so many people the engine finds the places"), 4, place)
+    }
+    try frame.filter(sheet, heads, lastRow: end - 1, idColumn: 1)
     try writeMeans(end, sheet, cells)
-    try frame.finish(sheet, heads, lastRow: end - 1, idColumn: 1)
+    try frame.fit(sheet, heads)
     if let place = layout.place(.deviation), count > 0 {
       try sheet.deviationBars(rows: SheetFrame.firstRow...(end - 1), column: place, most: widest)
     }

@@ -92,10 +92,20 @@ struct SheetFrame {
 
   /// Ends a sheet: widths, filter, ids as text.
   func finish(_ sheet: Worksheet, _ heads: [Head], lastRow: Int, idColumn: Int?) throws {
+    try fit(sheet, heads)
+    try filter(sheet, heads, lastRow: lastRow, idColumn: idColumn)
+  }
+
+  /// Widths from the widest texts, or as the heads say.
+  func fit(_ sheet: Worksheet, _ heads: [Head]) throws {
     try sheet.fitColumns()
     for (column, head) in heads.enumerated() {
       if let width = head.width { try sheet.set(column, width: max(width, head.leastWidth)) }
     }
+  }
+
+  /// A filter over the rows of data; ids are texts. Before anything is written below them.
+  func filter(_ sheet: Worksheet, _ heads: [Head], lastRow: Int, idColumn: Int?) throws {
     guard lastRow >= SheetFrame.firstRow else { return }
     try sheet.filter(rows: 4...lastRow, columns: 0...(heads.count - 1))
     if let idColumn { try sheet.keepAsText(rows: SheetFrame.firstRow...lastRow, column: idColumn) }
