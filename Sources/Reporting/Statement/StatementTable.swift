@@ -119,7 +119,8 @@ struct StatementTable {
     }
     try write(cells, row, on: sheet)
     let lines = max(
-      TextWidth.lines(of: sentence, width: isOwn ? 50 : 34), TextWidth.lines(of: indicator.title, width: 24))
+      TextWidth.lines(of: sentence, width: isOwn ? words.language == .zhHans ? 50 : 64 : 34),
+      TextWidth.lines(of: indicator.title, width: 24))
     try sheet.set(row: row, height: Double(max(17, lines * 11 + 6)))
   }
 
