@@ -8,6 +8,8 @@ package struct CellStyle: Hashable, Sendable {
     case changedForWorse
     /// 0 is the best rating; the badge grows lighter with the rank, the last is in brick.
     case badge(rank: Int, of: Int)
+    /// The same, as large as the figure of a tile.
+    case badgeTile(rank: Int, of: Int)
     /// A figure that falls short of what it could be: 1 the least, ``Palette/sands`` has the most.
     case short(step: Int)
     /// Words that lead to another place of the workbook.

@@ -24,6 +24,15 @@ extension Workbook {
     return format
   }
 
+  /// A format that only fills, for cells that a condition colours.
+  func fill(_ colour: UInt32) -> UnsafeMutablePointer<lxw_format>? {
+    if let format = fills[colour] { return format }
+    guard let format = workbook_add_format(book) else { return nil }
+    format_set_bg_color(format, colour)
+    fills[colour] = format
+    return format
+  }
+
   private func apply(_ role: CellStyle.Role, to format: UnsafeMutablePointer<lxw_format>) {
     func bottom(_ border: lxw_format_borders, _ colour: UInt32) {
       format_set_bottom(format, UInt8(border.rawValue))
@@ -41,6 +50,8 @@ extension Workbook {
       format_set_bold(format)
       format_set_font_size(format, 9)
       format_set_bg_color(format, Palette.pale)
+      format_set_left(format, UInt8(LXW_BORDER_MEDIUM.rawValue))
+      format_set_left_color(format, Palette.white)
     case .heading:
       format_set_bold(format)
       format_set_font_size(format, 9)
@@ -72,6 +83,9 @@ extension Workbook {
       format_set_font_color(format, Palette.brick)
       bottom(LXW_BORDER_HAIR, Palette.line)
     case .badge(let rank, let count): applyBadge(rank, count, to: format)
+    case .badgeTile(let rank, let count):
+      applyBadge(rank, count, to: format)
+      format_set_font_size(format, 20)
     case .link:
       format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
       format_set_font_color(format, Palette.navy)
@@ -179,14 +193,17 @@ extension CellStyle {
   /// Words keep a little distance from the figures of the column before.
   fileprivate var standsOff: Bool {
     switch role {
-    case .title, .caption, .badge, .lead, .panel, .panelNote, .name: false
+    case .title, .caption, .badge, .badgeTile, .lead, .panel, .panelNote, .name: false
     case .certificateTitle, .certificateName, .certificateText, .certificateAward, .certificateFoot, .frame: false
     default: (alignment ?? naturalAlignment) == .left
     }
   }
 
-  fileprivate var naturalAlignment: Alignment {
-    if case .badge = role { return .centre }
+  var naturalAlignment: Alignment {
+    switch role {
+    case .badge, .badgeTile: return .centre
+    default: break
+    }
     return kind == .text ? .left : .right
   }
 }

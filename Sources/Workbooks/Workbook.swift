@@ -5,6 +5,7 @@ package import Quantities
 package final class Workbook {
   let book: UnsafeMutablePointer<lxw_workbook>
   var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = [:]
+  var fills: [UInt32: UnsafeMutablePointer<lxw_format>] = [:]
   private var names = SheetNames()
   private var placed: [String: Worksheet] = [:]
   let fontName: String

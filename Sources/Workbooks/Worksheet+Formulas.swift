@@ -29,7 +29,7 @@ extension Worksheet {
     if measures, !style.wraps { widen(column, to: TextWidth.of(text)) }
     // A cell in the format of texts would keep a changed formula as a text.
     var plain = style
-    plain.alignment = style.alignment ?? .left
+    plain.alignment = style.alignment ?? style.naturalAlignment
     plain.kind = .general
     try WorkbookTrouble.check(
       worksheet_write_formula_str(

@@ -80,7 +80,8 @@ package final class Worksheet {
 
   // MARK: Layout
 
-  func widen(_ column: Int, to width: Double) {
+  /// The column will be at least as wide as a text of this width.
+  package func widen(_ column: Int, to width: Double) {
     if let widest = widths[column], widest >= width { return }
     widths[column] = width
   }

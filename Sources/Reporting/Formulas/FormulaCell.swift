@@ -22,18 +22,29 @@ struct FormulaCell {
     count = table.count(of: sheet)
   }
 
-  func write(_ formula: String?, _ number: Number, _ row: Int, _ column: Int, _ style: CellStyle) throws {
-    try write(formula, number, row, column, sheet.prepare(style))
+  /// - Parameter why: Why a value is no formula; the usual reasons where nothing is said.
+  func write(
+    _ formula: String?, _ number: Number, _ row: Int, _ column: Int, _ style: CellStyle, why: String? = nil
+  ) throws {
+    try write(formula, number, row, column, sheet.prepare(style), why: why)
   }
 
-  func write(_ formula: String?, _ number: Number, _ row: Int, _ column: Int, _ style: PreparedStyle) throws {
+  func write(
+    _ formula: String?, _ number: Number, _ row: Int, _ column: Int, _ style: PreparedStyle, why: String? = nil
+  ) throws {
     if let formula, formula.utf8.count < 7_900 {
       count.formulas += 1
       try sheet.write(formula: formula, cached: number, row, column, style)
     } else {
       try sheet.write(number, row, column, style)
-      try note(row, column)
+      try note(row, column, why)
     }
+  }
+
+  /// A value of a column that has no formulas: what the head's note says holds for all of it.
+  func writeValue(_ number: Number, _ row: Int, _ column: Int, _ style: CellStyle) throws {
+    count.values += 1
+    try sheet.write(number, row, column, style)
   }
 
   func write(_ formula: String?, _ text: String, _ row: Int, _ column: Int, _ style: CellStyle) throws {
@@ -46,13 +57,14 @@ struct FormulaCell {
     }
   }
 
-  private func note(_ row: Int, _ column: Int) throws {
+  private func note(_ row: Int, _ column: Int, _ why: String? = nil) throws {
     count.values += 1
     guard count.values <= Self.mostNotes else { return }
     try sheet.note(
-      words(
-        "本格为数值：这里的规则写不成公式，或公式在双精度下可能进位不同",
-        "A value: no formula can say this, or binary numbers might round it otherwise"),
+      why
+        ?? words(
+          "本格为数值：这里的规则写不成公式，或公式在双精度下可能进位不同",
+          "A value: no formula can say this, or binary numbers might round it otherwise"),
       row, column)
   }
 }

@@ -24,6 +24,12 @@ struct SheetFrame {
     var kind: CellStyle.Kind = .text
     var width: Double?
     var alignment: CellStyle.Alignment?
+
+    /// A head may wrap, but not within a word of Latin letters.
+    var leastWidth: Double {
+      let words = title.split(separator: " ").filter { $0.unicodeScalars.allSatisfy(\.isASCII) }
+      return (words.map { TextWidth.of(String($0)) }.max() ?? 0) + 2
+    }
   }
 
   var scheme: Scheme { results.scheme.scheme }
@@ -48,6 +54,7 @@ struct SheetFrame {
     for (column, head) in heads.enumerated() {
       let alignment = head.alignment ?? (head.kind == .text ? .left : .right)
       try sheet.write(head.title, 4, column, CellStyle(.heading, .text, align: alignment, wraps: true))
+      sheet.widen(column, to: head.leastWidth - 1.5)
     }
     sheet.freeze(row: SheetFrame.firstRow, column: frozen)
     return sheet
@@ -92,7 +99,9 @@ struct SheetFrame {
   /// Widths from the widest texts, or as the heads say.
   func fit(_ sheet: Worksheet, _ heads: [Head]) throws {
     try sheet.fitColumns()
-    for (column, head) in heads.enumerated() { if let width = head.width { try sheet.set(column, width: width) } }
+    for (column, head) in heads.enumerated() {
+      if let width = head.width { try sheet.set(column, width: max(width, head.leastWidth)) }
+    }
   }
 
   /// A filter over the rows of data; ids are texts. Before anything is written below them.
@@ -144,6 +153,15 @@ struct SheetFrame {
 
   func decimals(_ rounding: Rounding) -> CellStyle.Kind {
     if case .decimals(let count) = rounding { .decimals(count) } else { .general }
+  }
+
+  /// A score with the decimals that totals have.
+  func scoreText(_ score: Number) -> String {
+    if case .decimals(let count) = scheme.rounding.total {
+      score.text(decimals: count)
+    } else {
+      score.shownText(decimals: 2)
+    }
   }
 
   /// What a group is called in the reports, and what stands in its column: everybody's is `全体`.
