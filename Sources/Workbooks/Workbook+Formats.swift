@@ -103,6 +103,16 @@ extension Workbook {
     case .fillIn:
       format_set_bg_color(format, Palette.fill)
       bottom(LXW_BORDER_HAIR, Palette.line)
+    case .answer:
+      format_set_unlocked(format)
+      format_set_bg_color(format, Palette.fill)
+      format_set_border(format, UInt8(LXW_BORDER_HAIR.rawValue))
+      format_set_border_color(format, Palette.line)
+    case .answerHeading, .answerGroup:
+      format_set_bold(format)
+      format_set_font_size(format, 9)
+      format_set_bg_color(format, role == .answerGroup ? Palette.fillGroup : Palette.fillHead)
+      if role == .answerHeading { format_set_text_wrap(format) }
     case .certificateTitle, .certificateName, .certificateText, .certificateAward, .certificateFoot:
       applyCertificate(role, to: format)
     case .frame(let sides, let isOuter): applyFrame(sides, isOuter, to: format)

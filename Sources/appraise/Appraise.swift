@@ -7,7 +7,10 @@ struct Appraise: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "appraise",
     abstract: "Turns a month of work into fair scores, ratings and pay, and can prove every figure.",
-    version: versionText, subcommands: [RunCommand.self, CheckCommand.self, TestCommand.self, DataCommand.self])
+    version: versionText,
+    subcommands: [
+      RunCommand.self, CheckCommand.self, TestCommand.self, DataCommand.self, ReviewCommand.self,
+    ])
 
   static func main() {
     // A reader that has gone makes the next write fail, which is said; the signal would say nothing.
