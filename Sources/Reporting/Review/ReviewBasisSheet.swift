@@ -62,7 +62,7 @@ struct ReviewBasisSheet {
     [
       (words("工号", "Id"), 11, .left), (words("姓名", "Name"), 10, .left), (words("对象", "Line"), 22, .left),
       (words("指标", "Indicator"), 20, .left), (words("可更正项", "Figure"), 20, .left),
-      (words("名称", "Named"), 24, .left), (words("现值", "Now"), 11, .right), (words("原值", "Old, exact"), 14, .right),
+      (words("名称", "Named"), 24, .left), (words("现值", "Now"), 11, .right), (words("原值", "Old"), 14, .right),
       (words("种类", "Kind"), 9, .left), (words("最低", "Least"), 8, .right), (words("最高", "Most"), 8, .right),
       (words("可选", "One of"), 16, .left), (words("校验", "Seal"), 14, .left),
     ]

@@ -1,5 +1,6 @@
 import AppraisalModel
 import Fingerprints
+package import Quantities
 import Workbooks
 
 /// How 复核 and 复核依据 are laid out: who writes them and who reads them back hold to it. Rows and columns count from 0.
@@ -72,6 +73,10 @@ package enum ReviewForm {
   static func hash(_ texts: [String], digits: Int) -> String {
     String(Fingerprint.of(Array(texts.joined(separator: "\u{1F}").utf8)).hex.prefix(digits))
   }
+
+  /// A number as a correction names it as old: exact, or to six decimals where it has no end of them, for a spreadsheet would
+  /// take `1/3` for a day.
+  package static func old(_ number: Number) -> String { number.decimalText ?? number.text(decimals: 6) }
 
   /// A text as it is compared: spaces at its ends are not held against anybody.
   package static func plain(_ text: String) -> String {

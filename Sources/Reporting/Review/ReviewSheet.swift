@@ -64,7 +64,7 @@ struct ReviewSheet {
       .init(title: words("该项现值", "Is now"), group: answer, kind: .general, width: 9.5),
       .init(title: words("建议值", "Proposed"), group: answer, kind: .general, width: 9.5),
       .init(title: words("理由", "Why"), group: answer, width: 38),
-      .init(title: words("提出人", "By whom"), group: answer, width: 10),
+      .init(title: words("提出人", "By whom"), group: answer, width: 13),
       .init(title: words("检查", "Check"), group: check, width: 14),
       .init(title: words("对象", "Line"), group: beside, width: 20),
       .init(title: words("种类", "Kind"), group: beside, width: 9),

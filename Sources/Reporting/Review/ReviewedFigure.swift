@@ -11,7 +11,7 @@ struct ReviewedFigure {
   let title: String
   /// What it is now; after a correction the corrected one.
   let now: Figure
-  /// What a correction has to name as the old value, exact; empty for a missing one.
+  /// What a correction has to name as the old value; empty for a missing one.
   let old: String
   let kind: ReviewForm.Kind
   var least: Number?
@@ -61,7 +61,8 @@ struct ReviewedFigures {
     _ name: FigureName, _ title: String, _ now: Figure, _ kind: ReviewForm.Kind, _ person: Int
   ) -> ReviewedFigure {
     let old = corrected["\(results.table.people[person].id)\n\(name.written)"]
-    return ReviewedFigure(what: name.written, title: title, now: now, old: old ?? now.exactText, kind: kind)
+    let computed = now.number.map { ReviewForm.old($0) } ?? now.exactText
+    return ReviewedFigure(what: name.written, title: title, now: now, old: old ?? computed, kind: kind)
   }
 
   // MARK: Measures

@@ -76,7 +76,8 @@ struct ReviewedRun {
       }
       findings += differences(in: book, row, name)
       for figure in book.figures[name] ?? [] {
-        let wanted = old(name.id, figure.what)
+        var wanted = old(name.id, figure.what)
+        if figure.kind.isNumber { wanted = wanted.map { text in Number(exact: text).map { ReviewForm.old($0) } ?? text } }
         guard wanted != figure.old else { continue }
         findings.append(
           changed(
