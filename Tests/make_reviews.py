@@ -82,10 +82,11 @@ class Run:
 class Returned:
     """A group's workbook: locked rows with their seals, and what was filled in."""
 
-    def __init__(self, kit, run, group, people=None, answers=None, changes=None, without=(), forged=None):
+    def __init__(self, kit, run, group, people=None, answers=None, changes=None, without=(), forged=None, old=None):
         self.Sheet, self.Cell, self.book = kit
         self.run, self.group = run, group
         self.answers, self.changes, self.without, self.forged = answers or {}, changes or {}, without, forged or {}
+        self.old = old or {}
         self.lines = [line for person in people or PEOPLE[group] for line in self.of(person)]
 
     def of(self, person):
@@ -124,6 +125,7 @@ class Returned:
             if person in PEOPLE[self.group]:
                 for figure in figures:
                     texts = [person, "Li " + person, key, title, *figure]
+                    texts[7] = self.old.get((person, figure[1]), texts[7])
                     seal = hashed([self.run.identity] + texts, 12)
                     seals.append(seal)
                     basis_rows.append([texts[0], texts[1], texts[2], texts[3], texts[4], texts[5], self.cell(texts[6]), texts[7] or None,
@@ -210,6 +212,10 @@ def stories(*kit):
     yield from story("without-the-run-the-workbooks-agree-among-themselves", {"back/North.xlsx": north, "back/South.xlsx": south})
     forged = Returned(kit, run, "North", forged={("N1", "calls"): "40"}).data()
     yield from story("a-figure-that-was-changed-with-its-seal-is-found-by-the-run", {"back/North.xlsx": forged, **folder}, "--run run ")
+    forged = Returned(kit, run, "North", old={("N1", "mark"): "90"}).data()
+    yield from story("an-old-value-that-is-not-the-runs-is-found", {"back/North.xlsx": forged, **folder}, "--run run ")
+    changed = Returned(kit, run, "North", changes={("N1", "calls"): {POINTS: "40"}, ("N2", "pace"): {TITLE: "Pacing"}}).data()
+    yield from story("a-changed-cell-is-named-where-the-run-tells-it", {"back/North.xlsx": changed, **folder}, "--run run ")
     other = Returned(kit, Run(period="2026-09"), "North").data()
     yield from story("a-workbook-of-another-month-is-refused", {"back/North.xlsx": other, **folder}, "--run run ")
     moved = Returned(kit, run, "South", people=["S1"]).data()

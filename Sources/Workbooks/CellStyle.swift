@@ -66,6 +66,8 @@ package struct CellStyle: Hashable, Sendable {
   package var alignment: Alignment?
   package var wraps: Bool
   package var indent: Int
+  /// Whether a line above parts the cell's row from the rows before.
+  package var parts = false
 
   package init(
     _ role: Role, _ kind: Kind = .text, align: Alignment? = nil, wraps: Bool = false, indent: Int = 0

@@ -16,6 +16,10 @@ extension Workbook {
     case .right: format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
     }
     if style.wraps { format_set_text_wrap(format) }
+    if style.parts {
+      format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue))
+      format_set_top_color(format, Palette.mid)
+    }
     if style.indent > 0 || style.standsOff { format_set_indent(format, UInt8(clamping: max(1, style.indent))) }
     if let number = style.numberFormat { format_set_num_format(format, number) }
     formats[style] = format

@@ -35,7 +35,8 @@ struct ReviewBasisSheet {
       name,
       caption: words(
         "复核表可以更正的每一个数和所属的运行；全部锁定，收回时据此核对，请勿改动",
-        "Every figure that can be corrected, and the run it is of; all locked, and compared when the workbook comes back"),
+        "Every figure that can be corrected, and the run it is of; all locked, and compared when the workbook comes back"
+      ),
       in: book, repeating: ReviewForm.basisHeadRow...ReviewForm.basisHeadRow)
     for (column, head) in heads.enumerated() {
       try sheet.write(head.0, ReviewForm.basisHeadRow, column, CellStyle(.heading, .text, align: head.2, wraps: true))

@@ -8,6 +8,18 @@ struct ReviewCell {
   let content: SheetCell
   let sealed: String
 
+  /// The cell with a line above, where its row opens a person's.
+  func parting(_ parts: Bool) -> ReviewCell {
+    switch content {
+    case .text(let text, var style):
+      style.parts = parts
+      return ReviewCell(content: .text(text, style), sealed: sealed)
+    case .number(let number, var style):
+      style.parts = parts
+      return ReviewCell(content: .number(number, style), sealed: sealed)
+    }
+  }
+
   static func text(_ text: String, _ style: CellStyle) -> ReviewCell {
     ReviewCell(content: .text(text, style), sealed: ReviewForm.plain(text))
   }

@@ -9,7 +9,10 @@ package enum ReviewForm {
   package static let marker = "appraise review 1"
 
   /// The two sheets in each language, the form to be answered first.
-  package static let sheets: [(form: String, basis: String)] = [ReportLanguageSheets.chinese, ReportLanguageSheets.english]
+  package static let sheets: [(form: String, basis: String)] = ReportLanguage.allCases.map { language in
+    let words = ReportWords(language)
+    return (SheetKind.review.title(words), SheetKind.reviewBasis.title(words))
+  }
 
   package static let firstFormRow = 5
 
@@ -84,15 +87,5 @@ package enum ReviewForm {
     while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
     while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
     return String(scalars)
-  }
-}
-
-/// What the sheets are called in the languages of the reports.
-private enum ReportLanguageSheets {
-  static let chinese = names(ReportWords(.zhHans))
-  static let english = names(ReportWords(.en))
-
-  private static func names(_ words: ReportWords) -> (form: String, basis: String) {
-    (SheetKind.review.title(words), SheetKind.reviewBasis.title(words))
   }
 }

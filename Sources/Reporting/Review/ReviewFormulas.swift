@@ -8,9 +8,13 @@ struct ReviewFormulas {
   let row: Int
   /// The row's figures in 复核依据.
   let basis: ClosedRange<Int>
+  /// Whether a line parts the row from the rows before.
+  let parts: Bool
 
   func write(on sheet: Worksheet) throws {
     func write(_ column: Column, _ formula: String, _ style: CellStyle) throws {
+      var style = style
+      style.parts = parts
       try sheet.write(formula: formula, cached: "", row, column.rawValue, style, measures: false)
     }
     try write(.now, chosen(.now, otherwise: "\"\""), CellStyle(.body, .general, align: .right))
@@ -51,7 +55,10 @@ struct ReviewFormulas {
     let steps = [
       ("AND(\(answer)=\"\",\(others)=\"\")", "\"\""),
       ("\(answer)=\"\"", text("缺意见", "answer?")),
-      ("\(answer)=\(text("同意", "agree"))", "IF(\(figure)&\(new)=\"\",\(text("同意", "agree")),\(text("同意则不填建议", "agrees, yet proposes")))"),
+      (
+        "\(answer)=\(text("同意", "agree"))",
+        "IF(\(figure)&\(new)=\"\",\(text("同意", "agree")),\(text("同意则不填建议", "agrees, yet proposes")))"
+      ),
       ("\(figure)=\"\"", text("缺改哪一项", "which figure?")),
       ("\(new)=\"\"", text("缺建议值", "which value?")),
       ("AND(\(isNumber),NOT(ISNUMBER(\(new))))", text("建议值须为数", "not a number")),
@@ -130,13 +137,16 @@ struct ReviewRules {
     func count(_ column: Column, _ chinese: String, _ english: String) -> String {
       "COUNTIF(\(range(column)),\"\(words(chinese, english))\")"
     }
-    let objections = count(.answer, "异议", "object")
-    let open = "(SUMPRODUCT(--(\(range(.check))<>\"\"))-\(count(.check, "同意", "agree"))-\(count(.check, "完整", "complete")))"
-    let formula = words(
-      "\"异议\"&\(objections)&\"条，同意\"&\(count(.answer, "同意", "agree"))&\"条；未填完整\"&\(open)&\"条\"&IF(\(open)>0,\"，补齐后再交回\",\"\")",
-      "\(objections)&\" objections, \"&\(count(.answer, "同意", "agree"))&\" agreed; incomplete: \"&\(open)&IF(\(open)>0,\", complete them before you return it\",\"\")"
-    )
-    let cached = words("异议0条，同意0条；未填完整0条", "0 objections, 0 agreed; incomplete: 0")
+    let agreed = count(.answer, "同意", "agree")
+    let fine = "\(count(.check, "同意", "agree"))-\(count(.check, "完整", "complete"))"
+    let open = "(SUMPRODUCT(--(\(range(.check))<>\"\"))-\(fine))"
+    func text(_ chinese: String, _ english: String) -> String { "\"\(words(chinese, english))\"" }
+    let formula = [
+      text("异议", "objections: "), count(.answer, "异议", "object"), text("条，同意", ", agreed: "), agreed,
+      text("条；未填完整", "; incomplete: "), open, text("条", ""),
+      "IF(\(open)>0,\(text("，补齐后再交回", ", complete them before you return it")),\"\")",
+    ].joined(separator: "&")
+    let cached = words("异议0条，同意0条；未填完整0条", "objections: 0, agreed: 0; incomplete: 0")
     try sheet.merge("", row: 2, columns: 0...Column.check.rawValue, CellStyle(.subtotal))
     try sheet.write(formula: formula, cached: cached, 2, 0, CellStyle(.subtotal), measures: false)
     try sheet.set(row: 2, height: 22)

@@ -101,13 +101,16 @@ struct ReviewSheet {
         .number($0, decimals: 4, CellStyle(isLoss ? .alarm : .strong, frame.decimals(frame.scheme.rounding.points)))
       } ?? .text(words.missing, CellStyle(.muted, .text, align: .right)),
     ]
-    for (column, cell) in cells.enumerated() { try sheet.write(cell.content, row, column, measures: false) }
-    for column in [Column.answer, .figure, .author] {
-      try sheet.write("", row, column.rawValue, CellStyle(.answer, .general, align: .left))
+    let parts = isFirst && row > ReviewForm.firstFormRow
+    for (column, cell) in cells.enumerated() {
+      try sheet.write(cell.parting(parts).content, row, column, measures: false)
     }
-    try sheet.write("", row, Column.new.rawValue, CellStyle(.answer, .general, align: .right))
-    try sheet.write("", row, Column.reason.rawValue, CellStyle(.answer, .general, align: .left, wraps: true))
-    try ReviewFormulas(words: words, row: row, basis: basis).write(on: sheet)
+    for column in ReviewForm.Column.open {
+      var style = CellStyle(.answer, .general, align: column == .new ? .right : .left, wraps: column == .reason)
+      style.parts = parts
+      try sheet.write("", row, column.rawValue, style)
+    }
+    try ReviewFormulas(words: words, row: row, basis: basis, parts: parts).write(on: sheet)
     let key = ReviewCell.text(line.key, CellStyle(.muted))
     try sheet.write(key.content, row, Column.key.rawValue, measures: false)
     let seal = ReviewForm.seal((cells + [key]).map(\.sealed), run: run.identity)

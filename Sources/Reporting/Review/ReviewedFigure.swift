@@ -30,7 +30,8 @@ struct ReviewedFigures {
     self.results = results
     words = ReportWords(results.scheme.scheme.language)
     corrected = Dictionary(
-      results.corrections.map { ("\($0.person)\n\($0.figure.written)", $0.old) }, uniquingKeysWith: { first, _ in first })
+      results.corrections.map { ("\($0.person)\n\($0.figure.written)", $0.old) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Of an indicator that applies: its measures, its target, its score.
@@ -110,7 +111,9 @@ struct ReviewedFigures {
   }
 
   /// Counts are whole and not negative, a share lies between 0 and 1, a place is at least 1.
-  private static func limits(_ measure: Measure, _ scheme: TypedScheme) -> (least: Number?, most: Number?, isWhole: Bool)? {
+  private static func limits(_ measure: Measure, _ scheme: TypedScheme) -> (
+    least: Number?, most: Number?, isWhole: Bool
+  )? {
     guard case .formula(let formula) = measure.definition else { return nil }
     switch scheme[formula].root.kind {
     case .rows(let aggregate):

@@ -37,7 +37,7 @@ enum SheetKind: CaseIterable {
     case .overview: words("这个月怎么样：一页看清", "how the month was, on one page")
     case .ranking: words("谁排在哪里，为什么", "who stands where, and why")
     case .review: words("同意什么、对什么有异议", "what is agreed and what is objected to")
-    case .reviewBasis: words("可以更正的每一个数，收回时据此核对", "every figure that can be corrected, as collected reviews are held against it")
+    case .reviewBasis: words("可以更正的每一个数，收回时据此核对", "every figure that can be corrected, and of which run")
     case .quota: words("各组名额与评定，谁因名额改变", "seats, and whose rating they changed")
     case .scores: words("哪里失分：颜色越深离满分越远", "where points are lost: the darker, the further from full")
     case .details: words("每一分怎么来的", "how every point came about")

@@ -32,6 +32,8 @@ struct ReturnedBook {
   private(set) var figures: [LineName: [Figure]] = [:]
   /// The rows of 复核 that hold a line.
   private(set) var rows: [Int] = []
+  /// Those of which a locked cell was changed.
+  private(set) var changedRows: [Int] = []
   private(set) var findings: [Finding] = []
 
   func fact(_ fact: Fact) -> String {
@@ -73,13 +75,14 @@ struct ReturnedBook {
       guard ReviewForm.seal(texts, run: run) == basis.text(row, basis: .seal),
         let kind = ReviewForm.Kind(rawValue: basis.text(row, basis: .kind))
       else {
-        changed(basis.location(row, 0))
+        refuse(.figureChanged, basis.location(row, 0), ["problem": ""])
         continue
       }
       let options = basis.text(row, basis: .options).components(separatedBy: ReviewForm.optionSeparator)
       figures[LineName(id: basis.text(row, basis: .id), key: basis.text(row, basis: .key)), default: []].append(
         Figure(
-          row: row, title: basis.text(row, basis: .figure), what: basis.text(row, basis: .what), now: basis.text(row, basis: .now),
+          row: row, title: basis.text(row, basis: .figure), what: basis.text(row, basis: .what),
+          now: basis.text(row, basis: .now),
           old: basis.text(row, basis: .old), kind: kind, least: Number(exact: basis.text(row, basis: .least)),
           most: Number(exact: basis.text(row, basis: .most)), options: options.filter { !$0.isEmpty }))
     }
@@ -90,8 +93,8 @@ struct ReturnedBook {
     for row in form.filled(from: ReviewForm.firstFormRow, columns: columns.map(\.rawValue)) {
       let texts = ReviewForm.Column.sealed.map { form.text(row, $0) }
       if ReviewForm.seal(texts, run: run) != form.text(row, .seal) {
-        changed(form.location(row, .id))
-      } else if figures[name(ofRow: row)] == nil, findings.isEmpty {
+        changedRows.append(row)
+      } else if figures[name(ofRow: row)] == nil, isWhole {
         refuse(
           .foreignPerson, form.location(row, .id),
           ["person": form.text(row, .id), "group": group, "line": form.text(row, .title)])
@@ -99,8 +102,11 @@ struct ReturnedBook {
         rows.append(row)
       }
     }
-    if findings.isEmpty { holdTogether() }
+    if isWhole { holdTogether() }
   }
+
+  /// Whether nothing has been found wrong so far.
+  var isWhole: Bool { findings.isEmpty && changedRows.isEmpty }
 
   /// Where every row is as it was, whether all of them are there, each once.
   private mutating func holdTogether() {
@@ -110,12 +116,11 @@ struct ReturnedBook {
       refuse(.rowsChanged, place, ["problem": "\(rows.count) stand here, \(given) were given out"])
       return
     }
-    let seals = rows.map { form.text($0, .seal) } + figures.values.flatMap { $0.map { basis.text($0.row, basis: .seal) } }
+    let seals =
+      rows.map { form.text($0, .seal) } + figures.values.flatMap { $0.map { basis.text($0.row, basis: .seal) } }
     guard ReviewForm.check(seals, run: run, group: group) != fact(.check) else { return }
     refuse(.rowsChanged, place, ["problem": "they are not those that were given out"])
   }
-
-  private mutating func changed(_ place: SourceLocation) { refuse(.figureChanged, place, ["problem": ""]) }
 
   private mutating func refuse(
     _ code: ReviewFinding, _ place: SourceLocation, _ figures: KeyValuePairs<String, String>

@@ -31,7 +31,7 @@ package struct ReviewCollect: Sendable {
     }
     findings += ReviewCollect.strangers(among: books, reviewed) + ReviewCollect.twins(among: books)
     if findings.isEmpty {
-      findings += books.flatMap { $0.findings + ($0.findings.isEmpty ? reviewed?.findings(in: $0) ?? [] : []) }
+      findings = books.flatMap { ReviewCollect.changes(in: $0, reviewed) }
     }
     let answers = findings.isEmpty ? books.map { ReviewAnswers($0) } : []
     findings += answers.flatMap(\.findings)
@@ -85,6 +85,17 @@ package struct ReviewCollect: Sendable {
           "run": short(book.run), "wanted": wanted,
         ])
     }
+  }
+
+  /// What was changed in a workbook: cell by cell where the run tells it, else row by row.
+  private static func changes(in book: ReturnedBook, _ reviewed: ReviewedRun?) -> [Finding] {
+    if book.isWhole { return reviewed?.findings(in: book) ?? [] }
+    return book.findings
+      + book.changedRows.flatMap { row in
+        let told = reviewed?.differences(in: book, row) ?? []
+        let place = book.form.location(row, .id)
+        return told.isEmpty ? [Finding(ReviewFinding.figureChanged, at: place, ["problem": ""])] : told
+      }
   }
 
   private static func short(_ identity: String) -> String { String(identity.prefix(8)) }

@@ -31,7 +31,7 @@ package enum ReviewFinding: String, CaseIterable, FindingCode {
     case .figureChanged:
       Wording(
         "a locked cell of this row was changed{problem}",
-        remedy: "Put back what stood there, or fill in the workbook anew as it was given out: what is wrong is objected to.")
+        remedy: "Put back what stood there, or fill in the workbook anew; object to what is wrong.")
     case .rowsChanged:
       Wording(
         "rows were added or taken out: {problem}",

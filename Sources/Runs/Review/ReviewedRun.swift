@@ -74,10 +74,12 @@ struct ReviewedRun {
             ["person": name.id, "group": book.group, "line": book.form.text(row, .title)]))
         continue
       }
-      findings += differences(in: book, row, name)
+      findings += differences(in: book, row)
       for figure in book.figures[name] ?? [] {
         var wanted = old(name.id, figure.what)
-        if figure.kind.isNumber { wanted = wanted.map { text in Number(exact: text).map { ReviewForm.old($0) } ?? text } }
+        if figure.kind.isNumber {
+          wanted = wanted.map { text in Number(exact: text).map { ReviewForm.old($0) } ?? text }
+        }
         guard wanted != figure.old else { continue }
         findings.append(
           changed(
@@ -92,7 +94,8 @@ struct ReviewedRun {
   }
 
   /// The figures of 复核 against `scores.csv`, as they are rounded there.
-  private func differences(in book: ReturnedBook, _ row: Int, _ name: ReturnedBook.LineName) -> [Finding] {
+  func differences(in book: ReturnedBook, _ row: Int) -> [Finding] {
+    let name = book.name(ofRow: row)
     guard let line = scores["\(name.id)\n\(name.key)"] else { return [] }
     let columns: [(ReviewForm.Column, String)] = [
       (.value, "value_exact"), (.target, "target"), (.score, "score"), (.points, "points"),
