@@ -66,11 +66,16 @@ package enum ReviewForm {
   package static let no = ["否", "no"]
 
   /// A check over a row's locked texts; it shows a changed figure, and is no lock against somebody who wants to deceive.
-  package static func seal(_ texts: [String], run: String) -> String { hash([run] + texts, digits: 12) }
+  package static func seal(_ texts: [String], run: String) -> String { hash([run] + texts.map(sealed), digits: 12) }
 
   /// A check over all rows, in whatever order they stand.
   package static func check(_ seals: [String], run: String, group: String) -> String {
-    hash([run, group] + seals.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, digits: 32)
+    hash([run, sealed(group)] + seals.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, digits: 32)
+  }
+
+  /// A text as a seal reads it: signs that programs write in different ways or lose, as breaks of lines, are left out.
+  private static func sealed(_ text: String) -> String {
+    String(String.UnicodeScalarView(plain(text).unicodeScalars.filter { $0.properties.generalCategory != .control }))
   }
 
   static func hash(_ texts: [String], digits: Int) -> String {
