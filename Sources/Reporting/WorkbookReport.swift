@@ -82,7 +82,9 @@ package enum WorkbookReport {
     return sheets
   }
 
-  static func properties(_ results: RunResults, _ words: ReportWords, of group: String = "") -> Workbook.Properties {
+  static func properties(_ results: RunResults, _ words: ReportWords, of group: String = "", run: String? = nil)
+    -> Workbook.Properties
+  {
     let scheme = results.scheme.scheme
     let name = [scheme.title, group, words(results.period.chineseText, results.period.text)].filter { !$0.isEmpty }
     var properties = Workbook.Properties(title: name.joined(separator: " "), created: results.period.firstDay)
@@ -92,6 +94,7 @@ package enum WorkbookReport {
       ("scheme", scheme.name.value), ("edition", scheme.edition), ("period", results.period.text),
       ("program", "appraise \(results.version)"),
     ]
+    if let run { properties.custom += [("group", group), ("run", run)] }
     return properties
   }
 }

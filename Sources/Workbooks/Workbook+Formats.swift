@@ -16,6 +16,10 @@ extension Workbook {
     case .right: format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
     }
     if style.wraps { format_set_text_wrap(format) }
+    if style.parts {
+      format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue))
+      format_set_top_color(format, Palette.mid)
+    }
     if style.indent > 0 || style.standsOff { format_set_indent(format, UInt8(clamping: max(1, style.indent))) }
     if let number = style.numberFormat { format_set_num_format(format, number) }
     // Its number is given now, so that sheets written beside each other only read it.
@@ -119,6 +123,16 @@ extension Workbook {
     case .fillIn:
       format_set_bg_color(format, Palette.fill)
       bottom(LXW_BORDER_HAIR, Palette.line)
+    case .answer:
+      format_set_unlocked(format)
+      format_set_bg_color(format, Palette.fill)
+      format_set_border(format, UInt8(LXW_BORDER_HAIR.rawValue))
+      format_set_border_color(format, Palette.line)
+    case .answerHeading, .answerGroup:
+      format_set_bold(format)
+      format_set_font_size(format, 9)
+      format_set_bg_color(format, role == .answerGroup ? Palette.fillGroup : Palette.fillHead)
+      if role == .answerHeading { format_set_text_wrap(format) }
     case .certificateTitle, .certificateName, .certificateText, .certificateAward, .certificateFoot:
       applyCertificate(role, to: format)
     case .frame(let sides, let isOuter): applyFrame(sides, isOuter, to: format)

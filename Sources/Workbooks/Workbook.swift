@@ -8,6 +8,7 @@ package final class Workbook {
   var fills: [UInt32: UnsafeMutablePointer<lxw_format>] = [:]
   private var names = SheetNames()
   private var placed: [String: Worksheet] = [:]
+  private(set) var sheets: [UnsafeMutablePointer<lxw_worksheet>] = []
   let fontName: String
   /// Of certificates' titles and texts; `nil` for the font of all cells.
   package var certificateFonts: (title: String, text: String)?
@@ -79,6 +80,7 @@ package final class Workbook {
     guard let sheet = workbook_add_worksheet(book, name) else {
       throw WorkbookTrouble(reason: "the sheet \(name) cannot be added")
     }
+    sheets.append(sheet)
     return Worksheet(sheet, named: name, in: self)
   }
 

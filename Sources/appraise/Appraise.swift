@@ -10,6 +10,7 @@ struct Appraise: ParsableCommand {
     version: versionText,
     subcommands: [
       RunCommand.self, CheckCommand.self, TestCommand.self, DataCommand.self, TemplateCommand.self,
+      ReviewCommand.self,
     ])
 
   static func main() {

@@ -34,6 +34,7 @@ enum AllCodes {
     take(HistoryFinding.self)
     take(CorrectionFinding.self)
     take(TestFinding.self)
+    take(ReviewFinding.self)
     return codes
   }()
 }

@@ -7,6 +7,7 @@ final class SheetTaker: XMLTaker {
   private let formats: [NumberFormat]
   private let since1904: Bool
   private let isToBeReckoned: Bool
+  private let hasHeader: Bool
 
   @exclusivity(unchecked) private(set) var problem: String?
   private(set) var merged: CellRange?
@@ -27,11 +28,12 @@ final class SheetTaker: XMLTaker {
   @exclusivity(unchecked) private var takesText = false
   @exclusivity(unchecked) private var aside = 0
 
-  init(texts: SharedTexts, formats: [NumberFormat], since1904: Bool, isToBeReckoned: Bool) {
+  init(texts: SharedTexts, formats: [NumberFormat], since1904: Bool, isToBeReckoned: Bool, hasHeader: Bool = true) {
     self.texts = texts
     self.formats = formats
     self.since1904 = since1904
     self.isToBeReckoned = isToBeReckoned
+    self.hasHeader = hasHeader
   }
 
   /// A cell while it is read.
@@ -114,6 +116,10 @@ final class SheetTaker: XMLTaker {
 
   private func endRow() {
     guard problem == nil, record.fault != nil || !record.fields.isEmpty else { return }
+    guard hasHeader else {
+      ready.append(record)
+      return
+    }
     if width == 0 {
       width = record.fields.last?.column ?? 1
       if row > 1 { ready.append(blank(at: 1)) }
