@@ -172,8 +172,11 @@ struct ReviewLoopTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     try run(to: "run")
     try fill("North", ["H6=agree"])
-    let look = try appraise("review", "collect", "back")
+    let look = try appraise("review", "collect", "back", "--json")
     #expect(look.exit == 0)
+    let printed = String(decoding: look.out, as: UTF8.self)
+    #expect(printed.contains("\"corrections\": 0"))
+    #expect(printed.contains("\"rows\": 4, \"agreed\": 1, \"objected\": 0, \"unanswered\": 3"))
     #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("collected").path))
     _ = try appraise("review", "collect", "back", "--out", "collected")
     for (path, mode) in [("collected", 0o700), ("collected/corrections.csv", 0o600), ("collected/review.csv", 0o600)] {
