@@ -17,6 +17,8 @@ struct RankingSheet {
   private let scores: ScoresLayout
   private let layout: RankingLayout
   private let pay: PayLayout
+  /// The mean score, which the foot shows.
+  private let mean: Number
 
   init(_ results: RunResults, _ table: ScoringTable, statements: [String]? = nil) {
     frame = SheetFrame(results)
@@ -25,6 +27,7 @@ struct RankingSheet {
     layout = RankingLayout(frame)
     pay = PayLayout(frame, table.pay)
     self.statements = statements
+    mean = OverviewFigures.mean(results.grades.grades.map(\.score)) ?? 0
   }
 
   func write(to book: Workbook) throws {
@@ -56,12 +59,8 @@ struct RankingSheet {
     }
   }
 
-  /// The mean score, which the foot shows.
-  private var mean: Number { OverviewFigures.mean(results.grades.grades.map(\.score)) ?? 0 }
-
   /// The length of the longest bar, in whole fives.
   private var widest: Double {
-    let mean = mean
     let most = results.grades.grades.map { ($0.score - mean).magnitude.asDouble }.max() ?? 0
     return max(5, (most / 5).rounded(.up) * 5)
   }

@@ -40,14 +40,19 @@ enum BookText {
 
 /// A workbook's shared texts, by number, in one run of bytes.
 final class SharedTexts: XMLTaker {
-  private var bytes: [UInt8] = []
-  private var starts = [0]
-  private var isInItem = false
-  private var isInText = false
+  /// A table of more different texts is no sheet that anybody looks at.
+  static let most = 4_000_000
+
+  @exclusivity(unchecked) private var bytes: [UInt8] = []
+  @exclusivity(unchecked) private var starts = [0]
+  @exclusivity(unchecked) private var isInItem = false
+  @exclusivity(unchecked) private var isInText = false
   /// Within a reading aid (`rPh`), which is no part of the text.
   private var isAside = false
 
   var count: Int { starts.count - 1 }
+  private var areTooMany: Bool { count > SharedTexts.most }
+  var excess: String? { areTooMany ? "it holds more than \(SharedTexts.most) different texts" : nil }
 
   subscript(number: Int) -> ArraySlice<UInt8> { bytes[starts[number]..<starts[number + 1]] }
 
@@ -66,7 +71,7 @@ final class SharedTexts: XMLTaker {
       isInText = false
     } else if name.is("rPh") {
       isAside = false
-    } else if name.is("si") {
+    } else if name.is("si"), !areTooMany {
       isInItem = false
       let text = BookText.unescaped(bytes[(starts.last ?? 0)...])
       if text.count < bytes.count - (starts.last ?? 0) {

@@ -126,7 +126,7 @@ final class SheetTaker: XMLTaker {
     } else if row > lastFilledRow + 1 {
       ready.append(blank(at: lastFilledRow + 1))
     }
-    fill(upTo: width)
+    record.width = width
     lastFilledRow = row
     ready.append(record)
   }
