@@ -41,7 +41,7 @@ enum BookText {
 /// A workbook's shared texts, by number, in one run of bytes.
 final class SharedTexts: XMLTaker {
   /// A table of more different texts is no sheet that anybody looks at.
-  static let most = 4_000_000
+  static let most = 2_500_000
 
   @exclusivity(unchecked) private var bytes: [UInt8] = []
   @exclusivity(unchecked) private var starts = [0]
