@@ -53,7 +53,8 @@ let package = Package(
     room("Grading", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Figures"]),
     room("Rewarding", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Figures"]),
     room("Districting", ["Diagnostics", "Quantities", "AppraisalModel", "Figures"]),
-    room("Reporting", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Figures", "Workbooks"]),
+    room(
+      "Reporting", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Figures", "Workbooks", "Fingerprints"]),
     room("Archiving", ["Diagnostics", "Quantities", "AppraisalModel", "Plans", "Figures", "Fingerprints"]),
     // floor 3
     room("Plans", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Tables"]),

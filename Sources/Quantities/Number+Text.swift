@@ -118,3 +118,12 @@ extension Number {
     return sign + padded.dropLast(decimals) + "." + padded.suffix(decimals)
   }
 }
+
+extension Number {
+  /// Whether it is a decimal with no more places than these.
+  package func hasDecimals(atMost places: Int) -> Bool {
+    if case .small(_, let denominator) = self { return Number.powerOfTen(places) % denominator == 0 }
+    guard let text = decimalText else { return false }
+    return (text.split(separator: ".").dropFirst().first?.count ?? 0) <= places
+  }
+}

@@ -5,6 +5,7 @@ package enum DataFinding: String, CaseIterable, FindingCode {
   case fileNotFound = "file-not-found"
   case fileUnclaimed = "file-unclaimed"
   case fileTwice = "file-twice"
+  case fileInTwoForms = "file-in-two-forms"
   case resultsNotFound = "results-not-found"
   case pointHalf = "point-half"
   case keyTwice = "key-twice"
@@ -23,6 +24,10 @@ package enum DataFinding: String, CaseIterable, FindingCode {
     case .fileTwice:
       Wording(
         "{file} is a copy of {other}, byte for byte; its rows would count twice",
+        remedy: "Take one of the two out of the folder.")
+    case .fileInTwoForms:
+      Wording(
+        "{file} and {other} are the same file in two forms; which of them counts?",
         remedy: "Take one of the two out of the folder.")
     case .resultsNotFound:
       Wording(

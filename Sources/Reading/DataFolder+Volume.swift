@@ -8,7 +8,7 @@ extension DataFolder {
   /// - Parameter results: The paths of earlier runs' results.
   package func volume(of scheme: TypedScheme, results: [String: [String]]) -> Int {
     let own = scheme.scheme.files.filter { $0.resultsOf == nil }.flatMap { file in
-      matching(file.pattern.value).map { path + "/" + $0 }
+      names(of: file, in: scheme.scheme).map { path + "/" + $0 }
     }
     return (own + results.values.joined()).reduce(0) { $0 + DataFolder.size($1) }
   }

@@ -29,6 +29,24 @@ package struct DataFolder: Sendable {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
-  /// The files that a pattern with `*` and `?` names.
-  package func matching(_ pattern: String) -> [String] { names.filter { fnmatch(pattern, $0, 0) == 0 } }
+  /// The files that a pattern with `*` and `?` names, and those that are the same in another form: who asks for `visits.csv`
+  /// is also given `visits.csv.gz` and `visits.xlsx`.
+  ///
+  /// - Parameter others: Patterns of the scheme; what one of them names as it is written is no other form of this one.
+  package func matching(_ pattern: String, among others: [String]) -> [String] {
+    let forms = DataFolder.forms.map { DataFolder.stem(of: pattern) + $0 }
+    return names.filter { name in
+      if fnmatch(pattern, name, 0) == 0 { return true }
+      return forms.contains { fnmatch($0, name, 0) == 0 } && !others.contains { fnmatch($0, name, 0) == 0 }
+    }
+  }
+
+  /// The endings by which a file says what it is.
+  private static let forms = [".csv", ".csv.gz", ".xlsx"]
+
+  /// A name or pattern without the ending that says its form.
+  package static func stem(of name: String) -> String {
+    let ending = [".csv.gz", ".csv", ".xlsx"].first { name.hasSuffix($0) } ?? ""
+    return String(name.dropLast(ending.count))
+  }
 }

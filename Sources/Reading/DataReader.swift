@@ -115,7 +115,8 @@ package struct DataReader {
 
   /// The files of a kind, with a finding where there is none.
   private mutating func paths(of file: DataFile) -> [(name: String, path: String)] {
-    let paths = folder.paths(of: file, results: results)
+    let paths = folder.paths(of: file, in: scheme.scheme, results: results)
+    refuseTwoForms(paths.map(\.name), of: file)
     guard paths.isEmpty else { return paths }
     refused.insert(file.name.value)
     if let scheme = file.resultsOf {
@@ -134,6 +135,19 @@ package struct DataReader {
           ]))
     }
     return paths
+  }
+
+  /// `visits.csv` beside `visits.xlsx`: nobody can tell which of them counts.
+  private mutating func refuseTwoForms(_ names: [String], of file: DataFile) {
+    if file.resultsOf != nil { return }
+    let forms = Dictionary(grouping: names) { DataFolder.stem(of: $0) }
+    for (_, twins) in forms.sorted(by: { $0.key < $1.key }) where twins.count > 1 {
+      refused.insert(file.name.value)
+      data.rejects.add(
+        file: Finding(
+          DataFinding.fileInTwoForms, at: SourceLocation(file: twins[1], line: 1, column: 1),
+          ["file": twins[1], "other": twins[0]]))
+    }
   }
 
   /// A copy of a file under another name would count its rows twice.

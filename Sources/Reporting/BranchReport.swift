@@ -11,6 +11,7 @@ struct BranchReport: Sendable {
   private let results: RunResults
   private let wholeRanks: [Int]
   private let wholeCount: Int
+  private let review: ReviewRun
 
   /// The workbooks of the scheme's first kind of groups, by the groups' texts; none in a scheme without groups.
   static func all(_ results: RunResults) -> [BranchReport] {
@@ -22,18 +23,20 @@ struct BranchReport: Sendable {
       members[text.exactText, default: []].append(person)
     }
     let ranks = SheetFrame(results).ranks
+    let identity = ReviewIdentity(results).text
     return members.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { name in
       let places = members[name] ?? []
       return BranchReport(
         name: name, results: results.selecting(places, group: name, of: kind), wholeRanks: places.map { ranks[$0] },
-        wholeCount: results.table.people.count)
+        wholeCount: results.table.people.count,
+        review: ReviewRun(identity: identity, groupKind: kind, group: name))
     }
   }
 
   func write(to path: String) throws {
     let words = ReportWords(results.scheme.scheme.language)
     let book = try Workbook(
-      path: path, WorkbookReport.properties(results, words, of: name), fontName: words.font)
+      path: path, WorkbookReport.properties(results, words, of: name, run: review.identity), fontName: words.font)
     for kind in SheetKind.allCases { _ = book.reserve(kind.title(words)) }
     let people = results.table.people
     let names = Dictionary(grouping: people, by: { $0.name ?? $0.id }).mapValues(\.count)
@@ -44,6 +47,7 @@ struct BranchReport: Sendable {
     let table = ScoringTable(results)
     let layout = DetailsLayout(results, personColumns: SheetFrame(results).personHeads.count)
     try RankingSheet(results, table, statements: sheets).write(to: book)
+    let (lines, seals) = try ReviewSheet(results, review).write(to: book)
     let means = StatementMeans(results, wholeRanks: wholeRanks, wholeCount: wholeCount)
     for person in SheetFrame(results).inRankOrder {
       try StatementSheet(results, person: person, name: sheets[person], means: means).write(to: book)
@@ -57,6 +61,8 @@ struct BranchReport: Sendable {
     try GrowthSheet(results)?.write(to: book)
     try SchemeSheet(results).write(to: book)
     if !table.isEmpty { try table.write(to: book) }
+    if !lines.isEmpty { try ReviewBasisSheet(results, review).write(lines, seals: seals, to: book) }
+    book.lockSheets()
     try book.close()
   }
 }

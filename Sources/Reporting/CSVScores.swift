@@ -40,6 +40,7 @@ struct CSVScores {
 
   /// The rule's name, the one that holds for the person.
   private static func rule(of indicator: Indicator, _ person: Int, _ results: RunResults) -> String {
+    if indicator.score.keys.isEmpty { return indicator.score.cases.first?.value.word ?? "" }
     let texts = indicator.score.keys.map { key in
       results.table[.reference(results.scheme.chooser(key.value))]?[person].exactText ?? ""
     }

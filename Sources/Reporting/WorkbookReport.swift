@@ -17,7 +17,7 @@ package enum WorkbookReport {
   ) throws -> [String] {
     var names = FileNames()
     var files = ["report.xlsx"]
-    var work: [@Sendable () throws -> Void] = [{ try write(results, to: folder + "/report.xlsx") }, beside]
+    var work: [@Sendable () throws -> Void] = [{ try write(results, to: folder + "/report.xlsx", beside: beside) }]
     for branch in hasBranches ? BranchReport.all(results) : [] {
       let file = "report-\(names.name(for: branch.name)).xlsx"
       files.append(file)
@@ -28,29 +28,46 @@ package enum WorkbookReport {
   }
 
   /// Writes HR's workbook; the same results give the same bytes.
-  package static func write(_ results: RunResults, to path: String) throws {
+  ///
+  /// - Parameter beside: What else is to be done while the longest sheet is written.
+  package static func write(
+    _ results: RunResults, to path: String, beside: @escaping @Sendable () -> Void = {}
+  ) throws {
     let words = ReportWords(results.scheme.scheme.language)
     let book = try Workbook(path: path, properties(results, words), fontName: words.font)
     let table = ScoringTable(results)
-    let sheets = sheets(results, table)
+    let layout = DetailsLayout(results, personColumns: SheetFrame(results).personHeads.count)
+    let sheets = sheets(results, table, layout)
     for kind in SheetKind.allCases { _ = book.reserve(kind.title(words)) }
-    try CoverSheet(results, listing: sheets.map(\.kind)).write(to: book)
-    for sheet in sheets { try sheet.write(book) }
+    let kinds = [.cover] + sheets.map(\.kind) + (table.isEmpty ? [] : [.table])
+    let long = [SheetKind.ranking, .scores, .details].map { $0.title(words) }
+    try book.place(kinds.map { $0.title(words) }, streaming: Set(long))
+    try CoverSheet(results, listing: Array(kinds.dropFirst())).write(to: book)
+    // The details are most of the workbook; their formats are made before, so that the others meet them nowhere.
+    nonisolated(unsafe) let rows = try DetailsSheet(results, table, layout).begin(in: book)
+    nonisolated(unsafe) let others = { for sheet in sheets { try sheet.write?(book) } }
+    try AtOnce.perform([
+      { try rows() },
+      {
+        try others()
+        beside()
+      },
+    ])
+    if !table.isEmpty { try table.write(to: book) }
     try book.close()
   }
 
-  /// The sheets that have content, in their order.
-  private static func sheets(_ results: RunResults, _ table: ScoringTable) -> [(
-    kind: SheetKind, write: (Workbook) throws -> Void
+  /// The sheets that have content, in their order, but for cover and scoring table; the details are written beside them.
+  private static func sheets(_ results: RunResults, _ table: ScoringTable, _ layout: DetailsLayout) -> [(
+    kind: SheetKind, write: ((Workbook) throws -> Void)?
   )] {
-    let layout = DetailsLayout(results, personColumns: SheetFrame(results).personHeads.count)
-    var sheets: [(kind: SheetKind, write: (Workbook) throws -> Void)] = [
+    var sheets: [(kind: SheetKind, write: ((Workbook) throws -> Void)?)] = [
       (.overview, OverviewSheet(results).write), (.ranking, RankingSheet(results, table).write),
     ]
     func add(_ kind: SheetKind, _ write: ((Workbook) throws -> Void)?) { if let write { sheets.append((kind, write)) } }
     add(.quota, QuotaSheet(results)?.write)
     add(.scores, ScoresSheet(results, table, layout).write)
-    add(.details, DetailsSheet(results, table, layout).write)
+    sheets.append((.details, nil))
     add(.postings, PostingsSheet(results)?.write)
     if results.scheme.scheme.pay != nil { add(.pay, PayTable(results, table).write) }
     add(.moves, MovesSheet(results)?.write)
@@ -62,11 +79,12 @@ package enum WorkbookReport {
     add(.territory, TerritoryTable(results)?.write)
     add(.data, DataSheet(results).write)
     add(.scheme, SchemeSheet(results).write)
-    if !table.isEmpty { add(.table, table.write) }
     return sheets
   }
 
-  static func properties(_ results: RunResults, _ words: ReportWords, of group: String = "") -> Workbook.Properties {
+  static func properties(_ results: RunResults, _ words: ReportWords, of group: String = "", run: String? = nil)
+    -> Workbook.Properties
+  {
     let scheme = results.scheme.scheme
     let name = [scheme.title, group, words(results.period.chineseText, results.period.text)].filter { !$0.isEmpty }
     var properties = Workbook.Properties(title: name.joined(separator: " "), created: results.period.firstDay)
@@ -76,6 +94,7 @@ package enum WorkbookReport {
       ("scheme", scheme.name.value), ("edition", scheme.edition), ("period", results.period.text),
       ("program", "appraise \(results.version)"),
     ]
+    if let run { properties.custom += [("group", group), ("run", run)] }
     return properties
   }
 }

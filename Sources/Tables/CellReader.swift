@@ -119,41 +119,17 @@ struct CellReader {
   }
 
   mutating func append(_ cell: Cell) {
-    data.missing.append(false)
-    switch (data.values, cell) {
-    case (.decimals(var all, let scale), .decimal(let value)):
-      data.values = .flags([])
-      all.append(value)
-      data.values = .decimals(all, scale: scale)
-    case (.codes(var all), .code(let code)):
-      data.values = .flags([])
-      all.append(code)
-      data.values = .codes(all)
-    case (.days(var all), .day(let day)):
-      data.values = .flags([])
-      all.append(day)
-      data.values = .days(all)
-    case (.periods(var all, let kind), .period(let period)):
-      data.values = .flags([])
-      all.append(period)
-      data.values = .periods(all, kind)
-    case (.flags(var all), .flag(let flag)):
-      data.values = .codes([])
-      all.append(flag)
-      data.values = .flags(all)
-    default: appendMissing()
-    }
-  }
-
-  private mutating func appendMissing() {
-    data.missing[data.missing.count - 1] = true
-    switch data.values {
-    case .decimals(let all, let scale): data.values = .decimals(all + [0], scale: scale)
-    case .codes(let all): data.values = .codes(all + [0])
-    case .days(let all): data.values = .days(all + [0])
-    case .periods(let all, let kind): data.values = .periods(all + [0], kind)
-    case .flags(let all): data.values = .flags(all + [false])
-    }
+    let fits =
+      switch cell {
+      case .decimal(let value): data.values.append(decimal: value)
+      case .code(let code): data.values.append(code: code)
+      case .day(let day): data.values.append(day: day)
+      case .period(let period): data.values.append(period: period)
+      case .flag(let flag): data.values.append(flag: flag)
+      case .missing: false
+      }
+    data.missing.append(!fits)
+    if !fits { data.values.appendNothing() }
   }
 
   /// ASCII blanks, tabs and full-width blanks at either end.

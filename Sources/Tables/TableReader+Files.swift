@@ -58,9 +58,9 @@ extension TableReader {
     let book = try TableReader.book(bytes)
     let sheet = try book.sheet(named: wanted)
     name += "#" + sheet.name
-    var scanner = try SheetScanner(book, sheet)
+    let pipe = SheetPipe(try SheetScanner(book, sheet))
     var taker: RecordTaker?
-    while let rows = try scanner.next() {
+    while let rows = try pipe.next() {
       for record in rows {
         if record.number == 0 {
           header(record)
@@ -76,7 +76,7 @@ extension TableReader {
       taker.flush(into: &sink)
       close([taker])
     }
-    if let merged = scanner.merged {
+    if let merged = pipe.merged {
       // What the other findings of a merged header say follows from this one.
       rejects = Rejects()
       refuse(

@@ -24,6 +24,18 @@ package struct TableRecord {
   package var bytes: [UInt8] = []
   package var fields: [Field] = []
   package var fault: Fault?
+  /// How many cells the row has, where those at its end that are empty are not among `fields`.
+  package var width = 0
+
+  package var count: Int { max(fields.count, width) }
+
+  /// A cell; one that is not there is empty.
+  package func field(at place: Int) -> Field {
+    fields.indices.contains(place) ? fields[place] : Field(range: 0..<0, line: line, column: place + 1)
+  }
+
+  /// Puts the empty cells at the end in.
+  package mutating func fill() { while fields.count < width { fields.append(field(at: fields.count)) } }
 
   /// What a row may be long, so that an open quote ends somewhere.
   static let most = 1 << 16

@@ -8,6 +8,8 @@ package struct CellStyle: Hashable, Sendable {
     case changedForWorse
     /// 0 is the best rating; the badge grows lighter with the rank, the last is in brick.
     case badge(rank: Int, of: Int)
+    /// The same, as large as the figure of a tile.
+    case badgeTile(rank: Int, of: Int)
     /// A figure that falls short of what it could be: 1 the least, ``Palette/sands`` has the most.
     case short(step: Int)
     /// Words that lead to another place of the workbook.
@@ -26,6 +28,8 @@ package struct CellStyle: Hashable, Sendable {
     case bar, weakBar
     /// A cell that a person may change.
     case fillIn
+    /// A cell that a person answers in, open where its sheet is locked, and the two heads over such cells.
+    case answer, answerHeading, answerGroup
     /// The words of a certificate.
     case certificateTitle, certificateName, certificateText, certificateAward, certificateFoot
     /// A certificate's frame: on which sides of the cell it runs, outside thick, inside thin.
@@ -64,6 +68,8 @@ package struct CellStyle: Hashable, Sendable {
   package var alignment: Alignment?
   package var wraps: Bool
   package var indent: Int
+  /// Whether a line above parts the cell's row from the rows before.
+  package var parts = false
 
   package init(
     _ role: Role, _ kind: Kind = .text, align: Alignment? = nil, wraps: Bool = false, indent: Int = 0
@@ -111,6 +117,8 @@ package enum Palette {
   /// From nearly white to sand.
   package static let sands: [UInt32] = [0xFBF1E8, 0xF6DCC5, 0xF2CBA8, sand]
   package static let fill: UInt32 = 0xFFF8DC
+  package static let fillHead: UInt32 = 0xEAD9A0
+  package static let fillGroup: UInt32 = 0xF6EBC6
   /// Of certificates only.
   package static let seal: UInt32 = 0x9E2B25
   package static let gold: UInt32 = 0x9A7B3F

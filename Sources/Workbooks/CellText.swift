@@ -17,6 +17,8 @@ enum CellText {
       case "\r": piece = index + 1 < scalars.count && scalars[index + 1] == "\n" ? [] : ["\n"]
       case "\u{FFFE}", "\u{FFFF}": piece = ["\u{FFFD}"]
       case "_" where isCode(scalars[index...]): piece = Array("_x005F_".unicodeScalars)
+      case "\n", "\t": break
+      case "\u{0}"..."\u{1F}": piece = Array(code(of: scalar).unicodeScalars)
       default: break
       }
       let size = piece.reduce(0) { $0 + UTF16.width($1) }
@@ -37,10 +39,18 @@ enum CellText {
     for byte in text.utf8 {
       count += 1
       // 0xEF opens the signs from U+F000 on, among them the two that no XML file may hold.
-      if byte == 0x0D || byte == 0xEF || (before == 0x5F && byte == 0x78) { return false }
+      if byte < 0x20 && byte != 0x0A && byte != 0x09 || byte == 0xEF || (before == 0x5F && byte == 0x78) {
+        return false
+      }
       before = byte
     }
     return count <= longest
+  }
+
+  /// `_x0001_`: the library writes it itself where texts are shared, and not where they stand in their cells.
+  private static func code(of control: Unicode.Scalar) -> String {
+    let digits = String(control.value, radix: 16, uppercase: true)
+    return "_x" + String(repeating: "0", count: 4 - digits.utf8.count) + digits + "_"
   }
 
   /// Whether these signs begin with `_x`, four hexadecimal digits and `_`.

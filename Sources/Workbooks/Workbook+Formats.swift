@@ -16,9 +16,24 @@ extension Workbook {
     case .right: format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
     }
     if style.wraps { format_set_text_wrap(format) }
+    if style.parts {
+      format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue))
+      format_set_top_color(format, Palette.mid)
+    }
     if style.indent > 0 || style.standsOff { format_set_indent(format, UInt8(clamping: max(1, style.indent))) }
     if let number = style.numberFormat { format_set_num_format(format, number) }
+    // Its number is given now, so that sheets written beside each other only read it.
+    _ = lxw_format_get_xf_index(format)
     formats[style] = format
+    return format
+  }
+
+  /// A format that only fills, for cells that a condition colours.
+  func fill(_ colour: UInt32) -> UnsafeMutablePointer<lxw_format>? {
+    if let format = fills[colour] { return format }
+    guard let format = workbook_add_format(book) else { return nil }
+    format_set_bg_color(format, colour)
+    fills[colour] = format
     return format
   }
 
@@ -39,6 +54,8 @@ extension Workbook {
       format_set_bold(format)
       format_set_font_size(format, 9)
       format_set_bg_color(format, Palette.pale)
+      format_set_left(format, UInt8(LXW_BORDER_MEDIUM.rawValue))
+      format_set_left_color(format, Palette.white)
     case .heading:
       format_set_bold(format)
       format_set_font_size(format, 9)
@@ -70,6 +87,9 @@ extension Workbook {
       format_set_font_color(format, Palette.brick)
       bottom(LXW_BORDER_HAIR, Palette.line)
     case .badge(let rank, let count): applyBadge(rank, count, to: format)
+    case .badgeTile(let rank, let count):
+      applyBadge(rank, count, to: format)
+      format_set_font_size(format, 20)
     case .link:
       format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
       format_set_font_color(format, Palette.navy)
@@ -103,6 +123,16 @@ extension Workbook {
     case .fillIn:
       format_set_bg_color(format, Palette.fill)
       bottom(LXW_BORDER_HAIR, Palette.line)
+    case .answer:
+      format_set_unlocked(format)
+      format_set_bg_color(format, Palette.fill)
+      format_set_border(format, UInt8(LXW_BORDER_HAIR.rawValue))
+      format_set_border_color(format, Palette.line)
+    case .answerHeading, .answerGroup:
+      format_set_bold(format)
+      format_set_font_size(format, 9)
+      format_set_bg_color(format, role == .answerGroup ? Palette.fillGroup : Palette.fillHead)
+      if role == .answerHeading { format_set_text_wrap(format) }
     case .certificateTitle, .certificateName, .certificateText, .certificateAward, .certificateFoot:
       applyCertificate(role, to: format)
     case .frame(let sides, let isOuter): applyFrame(sides, isOuter, to: format)
@@ -177,14 +207,17 @@ extension CellStyle {
   /// Words keep a little distance from the figures of the column before.
   fileprivate var standsOff: Bool {
     switch role {
-    case .title, .caption, .badge, .lead, .panel, .panelNote, .name: false
+    case .title, .caption, .badge, .badgeTile, .lead, .panel, .panelNote, .name: false
     case .certificateTitle, .certificateName, .certificateText, .certificateAward, .certificateFoot, .frame: false
     default: (alignment ?? naturalAlignment) == .left
     }
   }
 
-  fileprivate var naturalAlignment: Alignment {
-    if case .badge = role { return .centre }
+  var naturalAlignment: Alignment {
+    switch role {
+    case .badge, .badgeTile: return .centre
+    default: break
+    }
     return kind == .text ? .left : .right
   }
 }

@@ -5,7 +5,10 @@ package import Quantities
 package final class Workbook {
   let book: UnsafeMutablePointer<lxw_workbook>
   var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = [:]
+  var fills: [UInt32: UnsafeMutablePointer<lxw_format>] = [:]
   private var names = SheetNames()
+  private var placed: [String: Worksheet] = [:]
+  private(set) var sheets: [UnsafeMutablePointer<lxw_worksheet>] = []
   let fontName: String
   /// Of certificates' titles and texts; `nil` for the font of all cells.
   package var certificateFonts: (title: String, text: String)?
@@ -54,11 +57,30 @@ package final class Workbook {
     try addSheet(reserved: names.name(for: wanted))
   }
 
-  /// A new sheet with a name that `reserve` gave.
+  /// Puts sheets in their order before they are written, so that several can be written at once.
+  ///
+  /// - Parameters:
+  ///   - names: As `reserve` gave them; `addSheet(reserved:)` then gives the sheet that stands there already.
+  ///   - streamed: Those whose rows are written one after another and not held in memory.
+  package func place(_ names: [String], streaming streamed: Set<String> = []) throws(WorkbookTrouble) {
+    for name in names {
+      book.pointee.options.constant_memory = streamed.contains(name) ? 1 : 0
+      placed[name] = try newSheet(name)
+    }
+    book.pointee.options.constant_memory = 0
+  }
+
+  /// A new sheet with a name that `reserve` gave, or the one that was placed.
   package func addSheet(reserved name: String) throws(WorkbookTrouble) -> Worksheet {
+    if let sheet = placed.removeValue(forKey: name) { return sheet }
+    return try newSheet(name)
+  }
+
+  private func newSheet(_ name: String) throws(WorkbookTrouble) -> Worksheet {
     guard let sheet = workbook_add_worksheet(book, name) else {
       throw WorkbookTrouble(reason: "the sheet \(name) cannot be added")
     }
+    sheets.append(sheet)
     return Worksheet(sheet, named: name, in: self)
   }
 

@@ -9,12 +9,18 @@ extension Worksheet {
   package func write(
     formula: String, cached number: Number, _ row: Int, _ column: Int, _ style: CellStyle, measures: Bool = true
   ) throws(WorkbookTrouble) {
+    try write(formula: formula, cached: number, row, column, book.prepare(style), measures: measures)
+  }
+
+  package func write(
+    formula: String, cached number: Number, _ row: Int, _ column: Int, _ prepared: PreparedStyle, measures: Bool = true
+  ) throws(WorkbookTrouble) {
     let double = number.asDouble
-    guard double.isFinite, formula.utf8.count < 8_000 else { return try write(number, row, column, style) }
-    if measures { widen(column, for: double, style) }
+    guard double.isFinite, formula.utf8.count < 8_000 else { return try write(number, row, column, prepared) }
+    if measures { widen(column, for: double, prepared.style) }
     try WorkbookTrouble.check(
       worksheet_write_formula_num(
-        sheet, UInt32(row), UInt16(column), "=" + formula, book.format(style), double == 0 ? 0 : double))
+        sheet, UInt32(row), UInt16(column), formula, prepared.format, double == 0 ? 0 : double))
   }
 
   package func write(
@@ -23,7 +29,7 @@ extension Worksheet {
     if measures, !style.wraps { widen(column, to: TextWidth.of(text)) }
     // A cell in the format of texts would keep a changed formula as a text.
     var plain = style
-    plain.alignment = style.alignment ?? .left
+    plain.alignment = style.alignment ?? style.naturalAlignment
     plain.kind = .general
     try WorkbookTrouble.check(
       worksheet_write_formula_str(

@@ -70,29 +70,39 @@ extension Worksheet {
   /// Whether the line of a group stands above what folds away.
   package func groupsAbove() { worksheet_outline_settings(sheet, 1, 0, 1, 0) }
 
-  /// The darker, the lower: from sand at `low` to white at `high`.
-  package func scale(rows: ClosedRange<Int>, column: Int, low: Double, high: Double) throws(WorkbookTrouble) {
-    var format = lxw_conditional_format()
-    format.type = UInt8(LXW_CONDITIONAL_2_COLOR_SCALE.rawValue)
-    format.min_color = Palette.sand
-    format.max_color = Palette.white
-    format.min_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
-    format.max_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
-    format.min_value = low
-    format.max_value = high
-    try WorkbookTrouble.check(
-      worksheet_conditional_format_range(
-        sheet, UInt32(rows.lowerBound), UInt16(column), UInt32(rows.upperBound), UInt16(column), &format))
+  /// Fills the cells for which a formula over the range's first cell holds; of several the first that holds.
+  ///
+  /// - Parameter fills: The formulas, without `=`, and for each a colour.
+  package func fill(
+    rows: ClosedRange<Int>, columns: ClosedRange<Int>, _ fills: [(formula: String, colour: UInt32)]
+  ) throws(WorkbookTrouble) {
+    for (formula, colour) in fills {
+      let texts = CTexts()
+      var format = lxw_conditional_format()
+      format.type = UInt8(LXW_CONDITIONAL_TYPE_FORMULA.rawValue)
+      format.value_string = texts.pointer("=" + formula)
+      format.stop_if_true = 1
+      format.format = book.fill(colour)
+      let error = withExtendedLifetime(texts) {
+        worksheet_conditional_format_range(
+          sheet, UInt32(rows.lowerBound), UInt16(columns.lowerBound), UInt32(rows.upperBound),
+          UInt16(columns.upperBound), &format)
+      }
+      try WorkbookTrouble.check(error)
+    }
   }
 
-  /// Bars to the right and left of an axis in the middle.
+  /// Bars to the right and left of an axis in the middle, in place of the figures.
   package func deviationBars(rows: ClosedRange<Int>, column: Int, most: Double) throws(WorkbookTrouble) {
     var format = lxw_conditional_format()
     format.type = UInt8(LXW_CONDITIONAL_DATA_BAR.rawValue)
     format.data_bar_2010 = 1
     format.bar_solid = 1
+    format.bar_only = 1
     format.bar_no_border = 1
-    format.bar_color = Palette.soft
+    format.bar_negative_border_color_same = 1
+    format.bar_axis_color = Palette.line
+    format.bar_color = Palette.mid
     format.bar_negative_color = 0xE2A66B
     format.bar_axis_position = UInt8(LXW_CONDITIONAL_BAR_AXIS_MIDPOINT.rawValue)
     format.min_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)

@@ -30,28 +30,34 @@ package final class Worksheet {
   package func write(
     _ text: String, _ row: Int, _ column: Int, _ style: CellStyle, measures: Bool = true
   ) throws(WorkbookTrouble) {
-    let format = book.format(style)
-    guard !text.isEmpty else {
-      try WorkbookTrouble.check(worksheet_write_blank(sheet, UInt32(row), UInt16(column), format))
-      return
-    }
-    if measures, !style.wraps { widen(column, to: TextWidth.of(text)) }
-    try WorkbookTrouble.check(
-      worksheet_write_string(sheet, UInt32(row), UInt16(column), CellText.cell(text).text, format))
+    try write(text, row, column, book.prepare(style), measures: measures)
   }
 
-  /// - Parameter shown: The text as it will show, for the column's width.
   package func write(
-    _ number: Number, _ row: Int, _ column: Int, _ style: CellStyle
+    _ text: String, _ row: Int, _ column: Int, _ prepared: PreparedStyle, measures: Bool = true
   ) throws(WorkbookTrouble) {
-    let double = number.asDouble
-    guard double.isFinite else {
-      try write(number.exactText, row, column, style)
+    guard !text.isEmpty else {
+      try WorkbookTrouble.check(worksheet_write_blank(sheet, UInt32(row), UInt16(column), prepared.format))
       return
     }
-    widen(column, for: double, style)
+    if measures, !prepared.style.wraps { widen(column, to: TextWidth.of(text)) }
     try WorkbookTrouble.check(
-      worksheet_write_number(sheet, UInt32(row), UInt16(column), double == 0 ? 0 : double, book.format(style)))
+      worksheet_write_string(sheet, UInt32(row), UInt16(column), CellText.cell(text).text, prepared.format))
+  }
+
+  package func write(_ number: Number, _ row: Int, _ column: Int, _ style: CellStyle) throws(WorkbookTrouble) {
+    try write(number, row, column, book.prepare(style))
+  }
+
+  package func write(_ number: Number, _ row: Int, _ column: Int, _ prepared: PreparedStyle) throws(WorkbookTrouble) {
+    let double = number.asDouble
+    guard double.isFinite else {
+      try write(number.exactText, row, column, prepared)
+      return
+    }
+    widen(column, for: double, prepared.style)
+    try WorkbookTrouble.check(
+      worksheet_write_number(sheet, UInt32(row), UInt16(column), double == 0 ? 0 : double, prepared.format))
   }
 
   package func merge(
@@ -74,7 +80,8 @@ package final class Worksheet {
 
   // MARK: Layout
 
-  func widen(_ column: Int, to width: Double) {
+  /// The column will be at least as wide as a text of this width.
+  package func widen(_ column: Int, to width: Double) {
     if let widest = widths[column], widest >= width { return }
     widths[column] = width
   }

@@ -39,6 +39,7 @@ enum AllCodes {
     take(ArchiveFinding.self)
     take(VerifyFinding.self)
     take(SignatureFinding.self)
+    take(ReviewFinding.self)
     return codes
   }()
 }

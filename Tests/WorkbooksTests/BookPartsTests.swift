@@ -82,4 +82,30 @@ struct BookPartsTests {
     #expect(throws: Trouble(number: 7)) { try AtOnce.perform(work) }
     #expect(try FileManager.default.contentsOfDirectory(atPath: path).count == 18)
   }
+
+  @Test("Locked sheets leave answers open, lists filtered and columns set; what is asked for stands in the file")
+  func answers() throws {
+    let part = try written { book in
+      let sheet = try book.addSheet("复核")
+      try sheet.write("", 1, 0, CellStyle(.answer, .general))
+      try sheet.write("锁定", 1, 1, CellStyle(.body))
+      try sheet.ask(.oneOf(["同意", "异议"]), rows: 1...9, column: 0, .init(title: "意见", text: "选一个"))
+      try sheet.ask(.oneIn("'依据'!$A$1:$A$3"), rows: 1...1, column: 1)
+      try sheet.ask(.holds("ISNUMBER($C2)"), rows: 1...9, column: 2)
+      try sheet.ask(.text(200), rows: 1...9, column: 3)
+      sheet.growRows()
+      book.lockSheets()
+    }
+    let xml = try part("xl/worksheets/sheet1.xml")
+    #expect(xml.contains("<sheetProtection sheet=\"1\""))
+    #expect(xml.contains("formatColumns=\"0\" formatRows=\"0\" sort=\"0\" autoFilter=\"0\""))
+    #expect(!xml.contains("password"))
+    #expect(xml.contains("<formula1>\"同意,异议\"</formula1>") && xml.contains("prompt=\"选一个\""))
+    #expect(xml.contains("<formula1>'依据'!$A$1:$A$3</formula1>"))
+    #expect(xml.contains("type=\"custom\"") && xml.contains("<formula1>ISNUMBER($C2)</formula1>"))
+    #expect(xml.contains("type=\"textLength\"") && xml.contains("<formula1>200</formula1>"))
+    #expect(xml.contains("<sheetFormatPr defaultRowHeight=\"15\"/>"))
+    let styles = try part("xl/styles.xml")
+    #expect(styles.components(separatedBy: "<protection locked=\"0\"/>").count == 2)
+  }
 }

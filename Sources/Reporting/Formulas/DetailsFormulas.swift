@@ -10,28 +10,59 @@ struct DetailsFormulas {
   let table: ScoringTable
   let frame: SheetFrame
   let layout: DetailsLayout
+  private let patterns: RulePatterns
   private var results: RunResults { frame.results }
   private var words: ReportWords { frame.words }
 
   /// Among more people than this comparing everybody with everybody takes a spreadsheet too long.
   private static let mostCompared = 300
 
+  init(table: ScoringTable, frame: SheetFrame, layout: DetailsLayout) {
+    self.table = table
+    self.frame = frame
+    self.layout = layout
+    patterns = RulePatterns(frame)
+  }
+
   // MARK: Scores
 
   func own(_ indicator: Indicator, _ result: IndicatorResult, _ person: Int, _ row: Int) -> String? {
-    guard let own = result.own, let rule = frame.value(of: indicator.score, person), let full = full(indicator, person),
-      case .number(_, let bounded)? = result.rule, bounded.rounded(rounding(indicator)) == own
+    guard let own = result.own, case .number(_, let bounded)? = result.rule,
+      bounded.rounded(rounding(indicator)) == own
     else { return nil }
     switch result.value {
     case .number, .text, .condition: break
     default: return nil
     }
+    let hasTarget = result.target?.number != nil
+    let text: String?
+    if patterns.holds(indicator) {
+      let pattern = patterns.pattern(indicator, person, hasTarget: hasTarget) {
+        let borders = RuleBorders()
+        let text = ruleFormula(
+          indicator, person, result.value, row: String(RulePattern.gap), hasTarget: hasTarget, borders, { _, _ in nil })
+        return text.map { RulePattern($0, borders: borders.numbers) }
+      }
+      text = pattern?.formula(row: row, for: result.value.number)
+    } else {
+      text = ruleFormula(
+        indicator, person, result.value, row: String(row + 1), hasTarget: hasTarget, nil,
+        { places(indicator, $0, $1, person, row) })
+    }
+    return text.flatMap { RoundedFormula.text($0, exact: bounded, rounding(indicator)) }
+  }
+
+  private func ruleFormula(
+    _ indicator: Indicator, _ person: Int, _ value: Figure, row: String, hasTarget: Bool, _ borders: RuleBorders?,
+    _ places: @escaping (GroupName, Bool) -> (rank: String, count: String)?
+  ) -> String? {
+    guard let rule = frame.value(of: indicator.score, person), let full = full(indicator, person) else { return nil }
     var formula = RuleFormula(
-      table: table, frame: frame, person: person, cell: layout.cell(.value, row), value: result.value,
-      target: result.target?.number == nil ? nil : layout.cell(.target, row), full: full)
-    formula.places = { places(indicator, $0, $1, person, row) }
-    guard let text = formula.formula(rule) else { return nil }
-    return RoundedFormula.text(text, exact: bounded, rounding(indicator))
+      table: table, frame: frame, person: person, cell: layout.cell(.value, row: row), value: value,
+      target: hasTarget ? layout.cell(.target, row: row) : nil, full: full)
+    formula.places = places
+    formula.borders = borders
+    return formula.formula(rule)
   }
 
   private func rounding(_ indicator: Indicator) -> Rounding { indicator.round?.value ?? frame.scheme.rounding.score }
@@ -121,34 +152,20 @@ struct DetailsFormulas {
   }
 
   /// The share as it counts: with what moved to it, grown by what others left.
-  func share(_ indicator: Indicator, in section: Section, _ result: IndicatorResult, _ person: Int, _ row: Int)
-    -> String?
-  {
+  func share(
+    _ indicator: Indicator, in section: Section, _ shares: DetailsShares, _ result: IndicatorResult, _ person: Int,
+    _ row: Int
+  ) -> String? {
     switch result.source {
     case .excluded, .movedTo: return "0"
     case .notApplicable: return nil
     default: break
     }
     if case .unweighted = indicator.share { return nil }
-    let hundred =
-      section.weight == nil
-      ? frame.scheme.sections.filter { $0.weight == nil }.flatMap(\.indicators) : section.indicators
     func source(_ name: String) -> ScoreSource? { results.scores.indicators[name]?[person].source }
     func before(_ name: String) -> String? { layout.indicators[person][name].map { layout.cell(.before, $0) } }
-    let isMoved = hundred.contains { other in
-      switch source(other.name.value) {
-      case .excluded?, .movedTo?: true
-      default: false
-      }
-    }
-    if !isMoved {
-      let isScored =
-        section.weight != nil
-        || frame.scheme.sections.allSatisfy {
-          $0.weight == nil || results.scores.sections[$0.name.value]?[person].score != nil
-        }
-      return isScored ? before(indicator.name.value) ?? "" : nil
-    }
+    if !shares.isMoved { return shares.isScored ? layout.cell(.before, row) : nil }
+    let hundred = shares.hundred
     func end(_ name: String) -> String {
       var name = name
       for _ in hundred { if case .movedTo(let next)? = source(name) { name = next } }

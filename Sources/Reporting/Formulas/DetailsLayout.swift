@@ -15,11 +15,16 @@ struct DetailsLayout {
   private(set) var end = SheetFrame.firstRow
   /// The column of the section; the others follow.
   let first: Int
+  /// `$H` of each column.
+  private let letters: [String]
 
-  enum Column: Int { case section, indicator, value, target, rule, own, source, score, before, share, points, texts }
+  enum Column: Int, CaseIterable {
+    case section, indicator, value, target, rule, own, source, score, before, share, points, texts
+  }
 
   init(_ results: RunResults, personColumns: Int) {
     first = personColumns
+    letters = Column.allCases.map { "$" + CellAddress.letters(personColumns + $0.rawValue) }
     for person in results.table.people.indices {
       var rows: [String: Int] = [:]
       for indicator in results.scheme.scheme.indicators where results.scores.indicators[indicator.name.value] != nil {
@@ -46,7 +51,10 @@ struct DetailsLayout {
   func column(_ column: Column) -> Int { first + column.rawValue }
 
   /// `$H7`, within the details.
-  func cell(_ column: Column, _ row: Int) -> String { CellAddress.inRow(row, self.column(column)) }
+  func cell(_ column: Column, _ row: Int) -> String { letters[column.rawValue] + String(row + 1) }
+
+  /// The same with something in place of the row.
+  func cell(_ column: Column, row: String) -> String { letters[column.rawValue] + row }
 
   /// A column over all rows.
   func range(_ column: Int) -> String {

@@ -18,6 +18,8 @@ struct RuleFormula {
   let target: String?
   /// The full mark as formulas write it.
   let full: String
+  /// Where the borders go that a value must be clear of; `nil` where they are held against the value at once.
+  var borders: RuleBorders?
   /// The number of people placed better and of all who are placed, as formulas.
   var places: (GroupName, Bool) -> (rank: String, count: String)? = { _, _ in nil }
 
@@ -87,10 +89,12 @@ struct RuleFormula {
 
   /// Whether the value is a border or far enough from it that a binary number tells the two apart.
   private func isClear(of constant: Constant) -> Bool {
-    guard let number = value.number, let name = name(constant) else { return true }
-    guard let border = table.number(of: name) else { return true }
-    let gap = (number - border).magnitude
-    return gap.isZero || Number(1, over: 1_000_000_000_000) < gap
+    guard let name = name(constant), let border = table.number(of: name) else { return true }
+    if let borders {
+      borders.numbers.append(border)
+      return true
+    }
+    return value.number.map { RuleBorders.isClear($0, of: border) } ?? true
   }
 
   private func linear(_ rule: LinearRule) -> String? {
@@ -119,9 +123,10 @@ struct RuleFormula {
     if case .number = rule.above, !isClear(of: rule.points[points.count - 1].x) { return nil }
     var text = above
     for index in (1..<points.count).reversed() {
-      text = "IF(\(cell)<=\(points[index].x),\(line(points[index - 1], points[index])),\(text))"
+      let within = line(points[index - 1], points[index])
+      if within != text { text = "IF(\(cell)<=\(points[index].x),\(within),\(text))" }
     }
-    return "IF(\(cell)<\(first.x),\(below),\(text))"
+    return below == text ? text : "IF(\(cell)<\(first.x),\(below),\(text))"
   }
 
   private func bands(_ rule: BandsRule) -> String? {
@@ -264,19 +269,5 @@ extension SheetFrame {
       guard case .rows(let aggregate) = entry.count.kind else { return (entry.kind, 0) }
       return (entry.kind, results.table[.aggregate(aggregate.canonical)]?[person].number?.asInt ?? 0)
     }
-  }
-}
-
-/// Rounding in formulas: a nudge of 1E-9 makes an exact half go up whatever a binary number makes of it.
-enum RoundedFormula {
-  /// `nil` where the exact figure lies so near below a half that the nudge would push it over.
-  static func text(_ formula: String, exact: Number, _ rounding: Rounding) -> String? {
-    guard case .decimals(let decimals) = rounding else { return formula }
-    let scaled = exact.magnitude * (0..<decimals).reduce(Number(1)) { power, _ in power * 10 }
-    let rest = scaled - scaled.floor
-    let gap = Number(1, over: 2) - rest
-    let near = Number(2, over: 1_000_000_000) * (0..<decimals).reduce(Number(1)) { power, _ in power * 10 }
-    if 0 < gap, gap < near { return nil }
-    return "ROUND(\(formula)\(exact.isNegative ? "-" : "+")1E-9,\(decimals))"
   }
 }

@@ -8,9 +8,8 @@ import Workbooks
 /// 计分表: every number of weights, rules, bounds and borders, one row each, with the name by which the formulas read it.
 final class ScoringTable {
   let results: RunResults
-  /// How many figures are formulas, and how many stand as values because they can be none.
-  var formulas = 0
-  var values = 0
+  /// By sheet, so that sheets can be written beside each other.
+  private var counts: [String: FormulaCount] = [:]
 
   struct Entry {
     let block: String
@@ -24,12 +23,18 @@ final class ScoringTable {
   private var names: [Key: String] = [:]
   private var taken: Set<String> = []
   private var numbers: [String: Number] = [:]
-  private let words: ReportWords
+  let words: ReportWords
+  /// The tables that pay is looked up in.
+  var lookups: [Lookup] = []
+  /// Pay as formulas; `nil` without pay.
+  private(set) var pay: PayFormulas?
 
   /// A number is known by the place where the scheme writes it; a parameter by its name.
-  private enum Key: Hashable {
+  enum Key: Hashable {
     case written(SourceLocation, String)
     case parameter(String)
+    case entry(String, String)
+    case period(PeriodPart)
   }
 
   init(_ results: RunResults) {
@@ -60,12 +65,14 @@ final class ScoringTable {
           "rating\(index + 1)_from")
       }
     }
+    addPay()
+    pay = PayFormulas(self)
   }
 
   // MARK: Names
 
   /// A text as a name that spreadsheets allow and that looks like no cell.
-  private func unique(_ wanted: String) -> String {
+  func unique(_ wanted: String) -> String {
     var safe = ""
     for scalar in wanted.unicodeScalars {
       let isPlain = scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
@@ -82,7 +89,7 @@ final class ScoringTable {
     return name
   }
 
-  private func add(_ constant: Constant, _ block: String, _ label: String, _ name: String) {
+  func add(_ constant: Constant, _ block: String, _ label: String, _ name: String) {
     for entry in constant.cases {
       let texts = entry.texts.map { $0?.value ?? words("其他", "others") }.joined(separator: "·")
       let said = texts.isEmpty ? label : label + words.bracketed(texts)
@@ -100,7 +107,7 @@ final class ScoringTable {
     }
   }
 
-  private func add(_ number: Number, _ isPercent: Bool, _ key: Key, _ block: String, _ label: String, _ name: String) {
+  func add(_ number: Number, _ isPercent: Bool, _ key: Key, _ block: String, _ label: String, _ name: String) {
     guard names[key] == nil else { return }
     let name = unique(name)
     names[key] = name
@@ -108,7 +115,7 @@ final class ScoringTable {
     entries.append(Entry(block: block, label: label, number: number, isPercent: isPercent, name: name))
   }
 
-  private func add(_ bounds: Bounds, _ block: String, _ name: String) {
+  func add(_ bounds: Bounds, _ block: String, _ name: String) {
     if case .at(let least) = bounds.atLeast { add(least, block, words("最低", "at least"), name + "_least") }
     if case .at(let most) = bounds.atMost { add(most, block, words("最高", "at most"), name + "_most") }
   }
@@ -136,9 +143,19 @@ final class ScoringTable {
     }
   }
 
+  func name(of key: Key) -> String? { names[key] }
+
   func number(of name: String) -> Number? { numbers[name] }
 
   // MARK: The sheet
+
+  /// Where a sheet counts its formulas and values.
+  func count(of sheet: Worksheet) -> FormulaCount {
+    if let count = counts[sheet.name] { return count }
+    let count = FormulaCount()
+    counts[sheet.name] = count
+    return count
+  }
 
   var isEmpty: Bool { entries.isEmpty }
 
@@ -149,9 +166,11 @@ final class ScoringTable {
       .init(title: words("数值", "Number"), kind: .general, width: 12),
       .init(title: words("公式中的名称", "Name in the formulas"), width: 34),
     ]
+    let formulas = counts.values.reduce(0) { $0 + $1.formulas }
+    let values = counts.values.reduce(0) { $0 + $1.values }
     let caption = words(
-      "规则里的每个数字；黄色格改动后，重新计算即可看到得分怎样变化。本簿\(formulas)格为公式，另有\(values)格因规则写不成公式而为数值，均有批注",
-      "Every number of the rules; change a yellow cell and recalculate to see what would follow. \(formulas) cells are formulas, \(values) are values with a note because no formula can be given"
+      "规则里的每个数字；黄色格改动后，重新计算即可看到得分怎样变化",
+      "Every number of the rules; change a yellow cell and recalculate to see what would follow"
     )
     let sheet = try frame.sheet(
       SheetKind.table.title(words), caption: caption, heads, in: book, landscape: false, frozen: 1)
@@ -160,21 +179,22 @@ final class ScoringTable {
       let row = SheetFrame.firstRow + index
       try sheet.write(entry.block, row, 0, CellStyle(entry.block == last ? .muted : .strong), measures: false)
       try sheet.write(entry.label, row, 1, CellStyle(.body), measures: false)
-      let places = entry.number.decimalText?.split(separator: ".").dropFirst().first?.count ?? 4
+      let places = entry.number.decimalText.map { $0.split(separator: ".").dropFirst().first?.count ?? 0 } ?? 4
       try sheet.write(
         entry.number, row, 2, CellStyle(.fillIn, entry.isPercent ? .percent(max(0, places - 2)) : .general))
       try sheet.write(entry.name, row, 3, CellStyle(.muted), measures: false)
       try book.define(entry.name, as: CellAddress.range(sheet.name, rows: row...row, columns: 2...2))
       last = entry.block
     }
+    for lookup in lookups { try lookup.define(in: book, sheet.name) }
     try frame.finish(sheet, heads, lastRow: SheetFrame.firstRow + entries.count - 1, idColumn: nil)
     let foot = SheetFrame.firstRow + entries.count
     let text = words(
-      "舍入公式在舍入前加0.000000001，使恰好一半的数按四舍五入进位；引擎的精确值若离一半不到这么远而又不是一半，该格改写为数值",
-      "Formulas add 0.000000001 before they round, so that an exact half goes up; where the exact figure lies that near below a half the cell is a value"
+      "本簿\(formulas)格为公式，另有\(values)格写不成公式而为数值，均在本格或列头有批注。舍入公式在舍入前加0.000000001，使恰好一半的数按四舍五入进位；引擎的精确值若离一半不到这么远而又不是一半，该格改写为数值",
+      "\(formulas) cells are formulas, \(values) are values because no formula can be given, with a note there or at the column's head. Formulas add 0.000000001 before they round, so that an exact half goes up; where the exact figure lies that near below a half the cell is a value"
     )
     try sheet.merge(text, row: foot, columns: 0...3, CellStyle(.small, .text, wraps: true))
-    try sheet.set(row: foot, height: 28)
+    try sheet.set(row: foot, height: 42)
   }
 }
 

@@ -85,7 +85,7 @@ struct OverviewPanels {
         ? words("人；刻度为每段的下限（含）", "people; each bin begins at its label")
         : words(
           "人；刻度为每段的下限（含），颜色随等级由深到浅，最低一级为砖红，跨等级为灰",
-          "people; bins begin at their labels; the darker, the better the rating, brick the lowest, grey where ratings mix"
+          "people from each label on; darker is better, brick the lowest, grey mixed"
         )
       return Panel(title: title, note: note, content: .chart(drawn))
     }

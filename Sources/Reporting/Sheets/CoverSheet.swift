@@ -20,7 +20,8 @@ struct CoverSheet {
     let sheet = try book.addSheet(reserved: SheetKind.cover.title(words))
     var page = frame.page(named: SheetKind.cover.title(words))
     page.isLandscape = false
-    page.pagesHigh = 1
+    // Many files go on to a second page rather than make the first one small.
+    page.pagesHigh = results.inputs.count > 28 ? 0 : 1
     try sheet.set(page)
     for (column, width) in [22.0, 22, 22, 28].enumerated() { try sheet.set(column, width: width) }
     try sheet.set(row: 0, height: 40)
@@ -28,7 +29,10 @@ struct CoverSheet {
     if TextWidth.of(frame.scheme.title) > 36 { try sheet.set(row: 0, height: 72) }
     try sheet.merge(frame.periodText, row: 1, columns: 0...3, CellStyle(.lead))
     try sheet.set(row: 1, height: 24)
-    var row = try write(facts, from: 3, on: sheet)
+    let lead = OverviewWords(OverviewSheet(results)).lead
+    try sheet.merge(lead, row: 2, columns: 0...3, CellStyle(.body, .text, wraps: true))
+    try sheet.set(row: 2, height: Double(TextWidth.lines(of: lead, width: 90)) * 15 + 12)
+    var row = try write(facts, from: 4, on: sheet)
     row = try writeContents(from: row + 1, on: sheet)
     row = try writeLegend(from: row + 1, on: sheet)
     _ = try writeInputs(from: row + 1, on: sheet)
@@ -120,7 +124,8 @@ struct CoverSheet {
     try heading(words("输入文件与指纹（SHA-256前16位）", "Input files, with the first 16 digits of SHA-256"), start, on: sheet)
     for (index, input) in results.inputs.enumerated() {
       let row = start + 1 + index
-      try sheet.merge(input.name, row: row, columns: 0...1, CellStyle(.body))
+      let isLong = TextWidth.of(input.name) > 42
+      try sheet.merge(input.name, row: row, columns: 0...1, CellStyle(isLong ? .small : .body))
       try sheet.write(
         words("\(input.records)行", "\(input.records) rows"), row, 2, CellStyle(.muted, .text, align: .right),
         measures: false)

@@ -29,15 +29,19 @@ struct DataSheet {
     let sheet = try frame.sheet(
       SheetKind.data.title(words), caption: caption, heads, in: book, landscape: false, frozen: 1)
     var row = SheetFrame.firstRow
+    var last = ""
     for line in results.controls {
       let role: CellStyle.Role =
         line.what == "rejected" && line.rows > 0 ? .alarm : line.what == "read" ? .strong : .body
-      try sheet.write(titles.title(of: [line.file]) ?? name(line.file), row, 0, CellStyle(role))
+      let isSame = line.file == last && role == .body
+      last = line.file
+      try sheet.write(titles.title(of: [line.file]) ?? name(line.file), row, 0, CellStyle(isSame ? .muted : role))
       try sheet.write(what(line), row, 1, CellStyle(role))
       try sheet.write(reason(line.reason), row, 2, CellStyle(role, .text, wraps: true))
       try sheet.write(Number(line.rows), row, 3, CellStyle(role, .integer))
       if let amount = line.amount {
-        try sheet.write(amount, row, 4, CellStyle(role, .general))
+        let isWhole = amount.floor == amount
+        try sheet.write(amount, row, 4, CellStyle(role, isWhole ? .integer : .money))
       } else {
         try sheet.write("", row, 4, CellStyle(role))
       }
@@ -68,8 +72,7 @@ struct DataSheet {
   private func write(_ title: String, _ lines: [Line], _ start: Int, _ sheet: Worksheet) throws -> Int {
     if lines.isEmpty { return start - 1 }
     var row = start
-    try sheet.write(title, row, 0, CellStyle(.groupHeading), measures: false)
-    for column in 1...4 { try sheet.write("", row, column, CellStyle(.groupHeading)) }
+    try sheet.merge(title, row: row, columns: 0...4, CellStyle(.groupHeading))
     row += 1
     for line in lines {
       try sheet.write(line.texts[0], row, 0, CellStyle(.body, .text, wraps: true))

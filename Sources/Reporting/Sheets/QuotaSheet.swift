@@ -20,7 +20,7 @@ struct QuotaSheet {
   }
 
   /// Two tables of different widths share a grid of narrow columns.
-  private static let grid = Array(repeating: 6.0, count: 16)
+  private static let grid = Array(repeating: 6.0, count: 22)
 
   func write(to book: Workbook) throws {
     let words = frame.words

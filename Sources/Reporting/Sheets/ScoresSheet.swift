@@ -1,8 +1,8 @@
 import AppraisalModel
 import Diagnostics
-package import Figures
+import Figures
 import Formulas
-package import Quantities
+import Quantities
 import Workbooks
 
 /// 指标得分: people × indicators, the darker, the further from the person's own full mark.
@@ -32,22 +32,28 @@ struct ScoresSheet {
     }
     heads.append(.init(title: words("总分", "Total"), group: sum, kind: .decimals(2), width: 7.8))
     heads.append(.init(title: words("得分", "Score"), group: sum, kind: .decimals(2), width: 7.8))
+    let printed = heads.count
+    heads += FullMarks.heads(frame)
     let caption = words(
-      "每格为计入分；与本人该项满分（移入、放大后的）差距越大颜色越深：不足10%、10%起、20%起、40%起各一档，满分不着色；剔除、移走、不适用的指标不计分",
-      "Points as they count; the darker, the further from the person's own full mark as it counts: under 10 %, from 10, 20, 40 %; words stand where nothing counts"
+      "每格为计入分；与本人该项满分（移入、放大后的）差距越大颜色越深：不足10%、10%起、20%起、40%起各一档，满分不着色；右边的本人满分改变，颜色随之改变；剔除、移走、不适用的指标不计分",
+      "Points as they count; the darker, the further from the person's own full mark as it counts: under 10 %, from 10, 20, 40 %; colours follow the full marks to the right; words stand where nothing counts"
     )
     let sheet = try frame.sheet(
       SheetKind.scores.title(words), caption: caption, heads, in: book, frozen: frame.hasNames ? 2 : 1)
     try sheet.set(row: 4, height: 44)
     let cells = FormulaCell(table: table, sheet: sheet, words: words)
     var row = SheetFrame.firstRow
+    let marks = FullMarks(frame: frame, layout: layout, first: printed)
     for person in frame.inRankOrder {
       try write(person, row, sheet, cells)
+      try marks.write(person, row, sheet, cells)
       row += 1
     }
     try frame.finish(sheet, heads, lastRow: row - 1, idColumn: 0)
     try foldIndicators(sheet)
-    try writeMeans(row, heads.count, sheet, cells)
+    try marks.colour(rows: SheetFrame.firstRow..<row, sheet)
+    try writeMeans(row, printed, sheet, cells)
+    try sheet.printArea(rows: 0...row, columns: 0...(printed - 1))
   }
 
   /// The indicators of a section fold away under its subtotal.
@@ -55,7 +61,10 @@ struct ScoresSheet {
     var column = frame.personHeads.count
     for section in frame.scheme.sections {
       if !section.indicators.isEmpty {
-        try sheet.outline(columns: column...(column + section.indicators.count - 1), width: 7.8)
+        for (place, indicator) in section.indicators.enumerated() {
+          let width = max(7.8, SheetFrame.Head(title: indicator.title).leastWidth)
+          try sheet.outline(columns: (column + place)...(column + place), width: width)
+        }
       }
       column += section.indicators.count + 1
     }
@@ -77,10 +86,9 @@ struct ScoresSheet {
           if let word = frame.words.nothing(result.source) {
             try sheet.write(word, row, column, CellStyle(.muted, .text, align: .right))
           } else {
-            let step = Shortfall.step(of: result, frame.scheme.rounding.points)
             try cells.write(
               layout.points(indicator.name.value, person, in: details), result.points, row, column,
-              CellStyle(step == 0 ? .body : .short(step: step), points))
+              CellStyle(.body, points))
           }
         }
         column += 1
@@ -187,19 +195,11 @@ struct ScoresLayout {
       uniqueKeysWithValues: frame.inRankOrder.enumerated().map { ($0.element, SheetFrame.firstRow + $0.offset) })
   }
 
+  /// Where a person stands in the scores and in the ranking.
+  func row(of person: Int) -> Int { rows[person] ?? 0 }
+
   func cell(_ column: Int, _ person: Int, _ words: ReportWords) -> String {
     CellAddress.quoted(SheetKind.scores.title(words)) + "!" + CellAddress.inRow(rows[person] ?? 0, column)
-  }
-}
-
-/// How far a person's points fall short of his own full mark, his share as it counts, in four steps.
-package enum Shortfall {
-  /// 0 at the full mark, then 1 within 10 %, 2 from 10 %, 3 from 20 %, 4 from 40 %; 0 too where nothing counts.
-  package static func step(of result: IndicatorResult, _ rounding: Rounding) -> Int {
-    let full = result.share.rounded(rounding)
-    let gap = full - result.points
-    guard 0 < full, 0 < gap, result.score != nil else { return 0 }
-    return 1 + [10, 20, 40].count { !(gap * 100 < full * $0) }
   }
 }
 

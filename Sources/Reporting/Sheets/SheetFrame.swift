@@ -24,6 +24,12 @@ struct SheetFrame {
     var kind: CellStyle.Kind = .text
     var width: Double?
     var alignment: CellStyle.Alignment?
+
+    /// A head may wrap, but not within a word of Latin letters.
+    var leastWidth: Double {
+      let words = title.split(separator: " ").filter { $0.unicodeScalars.allSatisfy(\.isASCII) }
+      return (words.map { TextWidth.of(String($0)) }.max() ?? 0) + 2
+    }
   }
 
   var scheme: Scheme { results.scheme.scheme }
@@ -33,12 +39,8 @@ struct SheetFrame {
   )
     throws -> Worksheet
   {
+    // From top to bottom: a sheet whose rows are not held in memory takes them in no other order.
     let sheet = try page(name, caption: caption, in: book, landscape: landscape, repeating: 3...4)
-    try sheet.set(row: 4, height: 31)
-    for (column, head) in heads.enumerated() {
-      let alignment = head.alignment ?? (head.kind == .text ? .left : .right)
-      try sheet.write(head.title, 4, column, CellStyle(.heading, .text, align: alignment, wraps: true))
-    }
     if heads.contains(where: { !$0.group.isEmpty }) {
       var start = 0
       while start < heads.count {
@@ -47,6 +49,12 @@ struct SheetFrame {
         try sheet.merge(heads[start].group, row: 3, columns: start...end, CellStyle(.groupHeading, .text, align: .left))
         start = end + 1
       }
+    }
+    try sheet.set(row: 4, height: 31)
+    for (column, head) in heads.enumerated() {
+      let alignment = head.alignment ?? (head.kind == .text ? .left : .right)
+      try sheet.write(head.title, 4, column, CellStyle(.heading, .text, align: alignment, wraps: true))
+      sheet.widen(column, to: head.leastWidth - 1.5)
     }
     sheet.freeze(row: SheetFrame.firstRow, column: frozen)
     return sheet
@@ -57,9 +65,9 @@ struct SheetFrame {
     _ name: String, caption: String, in book: Workbook, landscape: Bool = true, repeating rows: ClosedRange<Int>? = nil
   ) throws -> Worksheet {
     let sheet = try book.addSheet(reserved: name)
+    try sheet.set(row: 0, height: 26)
     try sheet.write(name, 0, 0, CellStyle(.title), measures: false)
     try sheet.write(caption, 1, 0, CellStyle(.caption), measures: false)
-    try sheet.set(row: 0, height: 26)
     var page = self.page(named: name)
     page.isLandscape = landscape
     page.repeating = rows
@@ -84,8 +92,20 @@ struct SheetFrame {
 
   /// Ends a sheet: widths, filter, ids as text.
   func finish(_ sheet: Worksheet, _ heads: [Head], lastRow: Int, idColumn: Int?) throws {
+    try fit(sheet, heads)
+    try filter(sheet, heads, lastRow: lastRow, idColumn: idColumn)
+  }
+
+  /// Widths from the widest texts, or as the heads say.
+  func fit(_ sheet: Worksheet, _ heads: [Head]) throws {
     try sheet.fitColumns()
-    for (column, head) in heads.enumerated() { if let width = head.width { try sheet.set(column, width: width) } }
+    for (column, head) in heads.enumerated() {
+      if let width = head.width { try sheet.set(column, width: max(width, head.leastWidth)) }
+    }
+  }
+
+  /// A filter over the rows of data; ids are texts. Before anything is written below them.
+  func filter(_ sheet: Worksheet, _ heads: [Head], lastRow: Int, idColumn: Int?) throws {
     guard lastRow >= SheetFrame.firstRow else { return }
     try sheet.filter(rows: 4...lastRow, columns: 0...(heads.count - 1))
     if let idColumn { try sheet.keepAsText(rows: SheetFrame.firstRow...lastRow, column: idColumn) }
@@ -133,6 +153,15 @@ struct SheetFrame {
 
   func decimals(_ rounding: Rounding) -> CellStyle.Kind {
     if case .decimals(let count) = rounding { .decimals(count) } else { .general }
+  }
+
+  /// A score with the decimals that totals have.
+  func scoreText(_ score: Number) -> String {
+    if case .decimals(let count) = scheme.rounding.total {
+      score.text(decimals: count)
+    } else {
+      score.shownText(decimals: 2)
+    }
   }
 
   /// What a group is called in the reports, and what stands in its column: everybody's is `全体`.

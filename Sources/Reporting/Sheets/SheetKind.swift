@@ -2,14 +2,16 @@ import Workbooks
 
 /// The sheets of the workbooks, in the order in which they stand: what each is called and which question it answers.
 enum SheetKind: CaseIterable {
-  case cover, overview, ranking, quota, scores, details, figures, table, postings, pay
-  case moves, accounts, recognition, certificates, growth, corrections, territory, data, scheme
+  case cover, overview, ranking, review, quota, scores, details, figures, table, postings, pay
+  case moves, accounts, recognition, certificates, growth, corrections, territory, data, scheme, reviewBasis
 
   func title(_ words: ReportWords) -> String {
     switch self {
     case .cover: words("封面", "Cover")
     case .overview: words("总览", "Overview")
     case .ranking: words("排名", "Ranking")
+    case .review: words("复核", "Review")
+    case .reviewBasis: words("复核依据", "Review basis")
     case .quota: words("评级名额", "Quota")
     case .scores: words("指标得分", "Scores")
     case .details: words("指标明细", "Details")
@@ -34,6 +36,8 @@ enum SheetKind: CaseIterable {
     case .cover: words("方案、期间、输入文件与本簿目录", "scheme, period, inputs and what is where")
     case .overview: words("这个月怎么样：一页看清", "how the month was, on one page")
     case .ranking: words("谁排在哪里，为什么", "who stands where, and why")
+    case .review: words("同意什么、对什么有异议", "what is agreed and what is objected to")
+    case .reviewBasis: words("可以更正的每一个数，收回时据此核对", "every figure that can be corrected, and of which run")
     case .quota: words("各组名额与评定，谁因名额改变", "seats, and whose rating they changed")
     case .scores: words("哪里失分：颜色越深离满分越远", "where points are lost: the darker, the further from full")
     case .details: words("每一分怎么来的", "how every point came about")

@@ -22,6 +22,9 @@ struct StatementDrawings {
   /// Right of the printed page.
   private static let column = 27
 
+  /// Whether the axes are so many that only the indicators' numbers have room at them.
+  static func numbersAxes(_ scheme: Scheme) -> Bool { scheme.sections.count < 5 && scheme.indicators.count > 12 }
+
   /// Sections where there are five or more, otherwise indicators: three sections would make a triangle that says nothing.
   func radar(on sheet: Worksheet) throws -> Drawing? {
     let scheme = frame.scheme
@@ -32,16 +35,21 @@ struct StatementDrawings {
         return (section.title, own, statement.means.sections[section.name.value] ?? own)
       }
     } else {
-      axes = scheme.indicators.compactMap { indicator in
+      axes = scheme.indicators.enumerated().compactMap { index, indicator in
         guard let own = StatementMeans.rate(of: indicator, statement.person, results) else { return nil }
-        return (indicator.title, own, statement.means.indicators[indicator.name.value] ?? own)
+        let title = Self.numbersAxes(scheme) ? String(index + 1) : indicator.title
+        return (title, own, statement.means.indicators[indicator.name.value] ?? own)
       }
     }
     guard axes.count > 2 else { return nil }
+    let labels = AxisLabels.labels(axes.map(\.title))
     let block = try write(
       [words("本人", "own"), words("组内平均", "group mean")],
-      axes.map { (axes.count > 10 ? Self.short($0.title) : $0.title, [$0.own, $0.mean]) }, from: 1, on: sheet)
-    let title = words("各项得分率（最外圈120%）", "Shares of the full mark (outer ring 120 %)")
+      zip(labels, axes).map { ($0, [$1.own, $1.mean]) }, from: 1, on: sheet)
+    let title =
+      scheme.sections.count < 5 && Self.numbersAxes(scheme)
+      ? words("各项得分率（数字为指标序号，最外圈120%）", "Shares of the full mark by number (outer ring 120 %)")
+      : words("各项得分率（最外圈120%）", "Shares of the full mark (outer ring 120 %)")
     var chart = Chart(
       .radar,
       [
@@ -54,14 +62,6 @@ struct StatementDrawings {
     chart.least = 0
     chart.most = 120
     return Drawing(title: title, chart: chart)
-  }
-
-  /// Many axes have room for short labels only.
-  private static func short(_ title: String) -> String {
-    guard TextWidth.of(title) > 13 else { return title }
-    var text = ""
-    for sign in title where TextWidth.of(text) < 10 { text.append(sign) }
-    return text + "…"
   }
 
   /// The scores of the last periods as a line; without an earlier run the largest losses as bars.

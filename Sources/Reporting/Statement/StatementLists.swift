@@ -35,32 +35,29 @@ struct StatementPay {
         lines.append(Line(title: item.title, words: said, amount: claimed))
         lines.append(
           Line(
-            title: words("总额核减", "Cut by the budget"), words: item.title, amount: result.amount - claimed, isAlarm: true
-          ))
+            title: words("总额核减", "Cut by the budget"), words: statement.means.pay.cut(item, person),
+            amount: result.amount - claimed, isAlarm: true))
       } else {
         lines.append(Line(title: item.title, words: said, amount: result.amount))
       }
     }
     for pool in pay.pools {
       guard let share = results.pay.poolShares[pool.name.value]?[person] else { continue }
-      lines.append(Line(title: pool.title, words: words("资金池分配", "share of the pool"), amount: share))
+      lines.append(Line(title: pool.title, words: statement.means.pay.line(pool, person), amount: share))
     }
     lines.append(Line(title: words("合计", "Pay"), words: "", amount: results.pay.pay[person], isSum: true))
     return lines
   }
 
-  /// The item's formula or rule in words; `nil` for a subtotal, which adds nothing.
+  /// The item with the person's figures, otherwise its formula in words; `nil` for a subtotal, which adds nothing.
   private func how(_ item: PayItem) -> String? {
-    let frame = statement.frame
+    if let line = statement.means.pay.line(item, person) { return line }
     switch item.content {
     case .subtotal: return nil
     case .formula(let formula):
-      return frame.value(of: formula, person).map { Titles(results.scheme).formula($0) } ?? ""
-    case .rule(let value, let rule):
-      let what = frame.value(of: value, person).map { Titles(results.scheme).formula($0) } ?? ""
-      let judged = results.pay.items[item.name.value]?[person].value?.shownText() ?? ""
-      let sentence = frame.value(of: rule, person).map { RuleInWords(results.scheme).sentence($0) } ?? ""
-      return "\(what) \(judged)\(words("：", ": "))\(sentence)"
+      return statement.frame.value(of: formula, person).map { Titles(results.scheme).formula($0) } ?? ""
+    case .rule(let value, _):
+      return statement.frame.value(of: value, person).map { Titles(results.scheme).formula($0) } ?? ""
     }
   }
 }

@@ -16,7 +16,7 @@ struct StatementSheet {
   var grade: Grade { results.grades.grades[person] }
 
   static let last = 23
-  private static let chartRows = 12
+  private static let chartRows = 14
 
   /// - Parameter name: The sheet's, reserved before.
   init(_ results: RunResults, person: Int, name: String, means: StatementMeans) {
@@ -50,18 +50,24 @@ struct StatementSheet {
     try sheet.merge(frame.scheme.title, row: 0, columns: 0...15, CellStyle(.lead))
     try sheet.merge(frame.periodText, row: 0, columns: 16...Self.last, CellStyle(.lead, .text, align: .right))
     for (row, height) in [(0, 24.0), (1, 18), (2, 32), (3, 18), (4, 8)] { try sheet.set(row: row, height: height) }
+    // Outside the printed page: back to where the statements are listed.
+    try sheet.write(
+      words("‹ 返回排名", "‹ Ranking"), to: SheetKind.ranking.title(words), 0, Self.last + 2, CellStyle(.link),
+      measures: false)
     try sheet.merge(entry.name ?? entry.id, rows: 1...2, columns: 0...9, CellStyle(.name))
     let texts = frame.personTexts(person).filter { !$0.isEmpty && $0 != entry.name }
     try sheet.merge(texts.joined(separator: " · "), row: 3, columns: 0...9, CellStyle(.caption))
     let full = frame.scheme.fullMarks?.value
     try tile(
-      10...13, words("得分", "Score"), grade.score.shownText(decimals: 2),
+      10...13, words("得分", "Score"), frame.scoreText(grade.score),
       grade.score == grade.total
         ? full.map { words("满分\($0.exactText)", "of \($0.exactText)") } ?? ""
         : words("总分\(grade.total.shownText(decimals: 2))", "total \(grade.total.shownText(decimals: 2))"), on: sheet)
     if let rating = grade.rating {
       try sheet.merge(words("评级", "Rating"), row: 1, columns: 14...16, CellStyle(.tileLabel, .text, align: .centre))
-      try sheet.merge(rating, row: 2, columns: 14...16, frame.badge(rating))
+      let rank = frame.scheme.ratings?.entries.firstIndex { $0.name.value == rating } ?? 0
+      let count = max(2, frame.scheme.ratings?.entries.count ?? 0)
+      try sheet.merge(rating, row: 2, columns: 14...16, CellStyle(.badgeTile(rank: rank, of: count)))
       try sheet.merge(remark, row: 3, columns: 14...16, CellStyle(.tileNote, .text, align: .centre))
     }
     try tile(
@@ -155,20 +161,20 @@ struct StatementSheet {
         let line = pay[index]
         let role: CellStyle.Role = line.isSum ? .total : .body
         try sheet.merge(
-          line.title, row: row, columns: 0...3, CellStyle(line.isSum ? .total : .strong, .text, wraps: true))
+          line.title, row: row, columns: 0...2, CellStyle(line.isSum ? .total : .strong, .text, wraps: true))
         try sheet.merge(
-          line.words, row: row, columns: 4...8, CellStyle(line.isSum ? .total : .small, .text, wraps: true))
+          line.words, row: row, columns: 3...8, CellStyle(line.isSum ? .total : .small, .text, wraps: true))
         let style = CellStyle(line.isAlarm ? .alarm : role, .money)
         try sheet.merge("", row: row, columns: 9...11, style)
         try sheet.write(line.amount, row, 9, style)
-        lines = max(lines, TextWidth.lines(of: line.words, width: 34), TextWidth.lines(of: line.title, width: 19))
+        lines = max(lines, TextWidth.lines(of: line.words, width: 54), TextWidth.lines(of: line.title, width: 15))
       }
       if index < next.count {
         let line = next[index]
         let first = nextColumns.lowerBound
         try sheet.merge(line.title, row: row, columns: first...(first + 3), CellStyle(.strong, .text, wraps: true))
         try sheet.merge(line.words, row: row, columns: (first + 4)...Self.last, CellStyle(.small, .text, wraps: true))
-        lines = max(lines, TextWidth.lines(of: line.words, width: pay.isEmpty ? 120 : 52))
+        lines = max(lines, TextWidth.lines(of: line.words, width: pay.isEmpty ? 150 : 68))
       }
       try sheet.set(row: row, height: Double(max(17, lines * 12 + 5)))
     }
@@ -190,6 +196,7 @@ struct StatementMeans {
   let ranks: [Int]
   let wholeRanks: [Int]
   let wholeCount: Int
+  let pay: PayInFigures
   /// The mean share of the full mark, in percent, by section and by indicator.
   let sections: [String: Number]
   let indicators: [String: Number]
@@ -198,6 +205,7 @@ struct StatementMeans {
     ranks = SheetFrame(results).ranks
     self.wholeRanks = wholeRanks
     self.wholeCount = wholeCount
+    pay = PayInFigures(results)
     let people = results.table.people.indices
     func mean(_ rates: [Number?]) -> Number? { OverviewFigures.mean(rates.compactMap(\.self)) }
     var sections: [String: Number] = [:]

@@ -108,9 +108,9 @@ struct StatementTable {
     let sentence = isOwn ? rule.map { rules.sentence($0) } ?? "" : source(result)
     let rate = StatementMeans.rate(of: indicator, person, results)
     var cells: [SheetCell] = [
-      .words(indicator.title, .strong, wraps: true), .number(result.share.rounded(decimals: 2), .general, .muted),
+      .words(title(indicator), .strong, wraps: true), .number(result.share.rounded(decimals: 2), .general, .muted),
       frame.cell(result.applies ? result.value : nil, isRatio: isRatio), frame.cell(result.target, .muted),
-      .words(sentence, isOwn ? .small : .alarm, wraps: true),
+      .words(sentence, isOwn || !result.applies ? .small : .alarm, wraps: true),
       result.score.map { .number($0.rounded(decimals: 2), .decimals(2)) } ?? .dash(),
       .number(result.points, points, .strong), .words("", .bar),
     ]
@@ -119,8 +119,17 @@ struct StatementTable {
     }
     try write(cells, row, on: sheet)
     let lines = max(
-      TextWidth.lines(of: sentence, width: isOwn ? 50 : 34), TextWidth.lines(of: indicator.title, width: 24))
+      TextWidth.lines(of: sentence, width: isOwn ? words.language == .zhHans ? 50 : 64 : 34),
+      TextWidth.lines(of: indicator.title, width: 24))
     try sheet.set(row: row, height: Double(max(17, lines * 11 + 6)))
+  }
+
+  /// With its number where the radar has room for no more.
+  private func title(_ indicator: Indicator) -> String {
+    guard StatementDrawings.numbersAxes(frame.scheme),
+      let place = frame.scheme.indicators.firstIndex(where: { $0.name.value == indicator.name.value })
+    else { return indicator.title }
+    return "\(place + 1) \(indicator.title)"
   }
 
   private func source(_ result: IndicatorResult) -> String {
@@ -129,9 +138,9 @@ struct StatementTable {
     return word + words.bracketed(words.cause(cause, titles))
   }
 
-  /// A bar of letters: eighths of ten places for a hundred percent; it looks the same in every program.
+  /// A bar of letters: eighths of eight places for a hundred percent, ten at most; it looks the same in every program.
   static func bar(_ rate: Number) -> String {
-    let eighths = min(max((rate * Number(8, over: 10)).rounded(decimals: 0).asInt ?? 0, 0), 96)
+    let eighths = min(max((rate * Number(64, over: 100)).rounded(decimals: 0).asInt ?? 0, 0), 80)
     let rest = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
     return String(repeating: "█", count: eighths / 8) + rest
   }
@@ -140,7 +149,9 @@ struct StatementTable {
 extension SheetFrame {
   /// What a person's texts choose.
   func value<Value>(of chosen: Chosen<Value>, _ person: Int) -> Value? {
-    chosen.value(
+    // Asked a million times: this way it is specialised here.
+    if chosen.keys.isEmpty, let entry = chosen.cases.first { return entry.value }
+    return chosen.value(
       for: chosen.keys.map { key in
         results.table[.reference(results.scheme.chooser(key.value))]?[person].exactText ?? ""
       })

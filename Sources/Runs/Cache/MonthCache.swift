@@ -42,7 +42,7 @@ struct MonthCache {
     guard let definition = plan.definition else { return nil }
     var sources: [Source] = []
     for file in plan.scheme.scheme.files {
-      for (name, path) in folder.paths(of: file, results: results) {
+      for (name, path) in folder.paths(of: file, in: plan.scheme.scheme, results: results) {
         let stamp = FileStamp.settled(path: path)
         guard let size = (stamp ?? FileStamp(path: path))?.size else { return nil }
         sources.append(Source(kind: file.name.value, name: name, path: path, size: size, stamp: stamp))

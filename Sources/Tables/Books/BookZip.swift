@@ -6,6 +6,7 @@ final class BookZip {
   static let mostEntries = 4_096
 
   private let archive: OpaquePointer
+  private let size: Int
   private var entries: [String: UInt64] = [:]
   private var twice: Set<String> = []
 
@@ -31,6 +32,7 @@ final class BookZip {
       throw BookZip.damaged("its archive is damaged or cut off")
     }
     self.archive = archive
+    size = bytes.count
     try list()
   }
 
@@ -45,7 +47,11 @@ final class BookZip {
     }
     for index in 0..<UInt64(max(0, count)) {
       guard let name = zip_get_name(archive, index, zip_flags_t(ZIP_FL_ENC_RAW)) else { continue }
-      let key = BookZip.key(String(cString: name))
+      let path = String(cString: name)
+      if path.hasPrefix("/") || path.split(whereSeparator: { $0 == "/" || $0 == "\\" }).contains("..") {
+        throw BookZip.damaged("one of its parts is called \(path), which leads out of the archive")
+      }
+      let key = BookZip.key(path)
       if entries.updateValue(index, forKey: key) != nil { twice.insert(key) }
     }
   }
@@ -72,7 +78,8 @@ final class BookZip {
     guard let file = zip_fopen_index(archive, index, 0) else {
       throw BookZip.damaged("its part \(path) cannot be unpacked")
     }
-    return BookPart(file, of: self, path, packed: Int(clamping: status.comp_size))
+    let packed = min(Int(clamping: status.comp_size), size)
+    return BookPart(file, of: self, path, packed: packed, size: Int(clamping: status.size))
   }
 
   static func damaged(_ problem: String) -> ReadFault {
@@ -87,19 +94,24 @@ final class BookZip {
 /// One part of a workbook, unpacked while it is read.
 final class BookPart {
   static let most = 512 << 20
+  /// Rows of numbers pack to a tenth, the emptiest sheets to a fiftieth.
+  static let ratio = 100
 
   let path: String
   private let file: OpaquePointer
   /// Keeps the archive open.
   private let book: BookZip
   private let packed: Int
+  /// As the archive says.
+  private let size: Int
   private var unpacked = 0
 
-  fileprivate init(_ file: OpaquePointer, of book: BookZip, _ path: String, packed: Int) {
+  fileprivate init(_ file: OpaquePointer, of book: BookZip, _ path: String, packed: Int, size: Int) {
     self.file = file
     self.book = book
     self.path = path
     self.packed = packed
+    self.size = size
   }
 
   deinit { zip_fclose(file) }
@@ -112,8 +124,11 @@ final class BookPart {
     if count < 0 { throw BookZip.damaged("its part \(path) is damaged") }
     unpacked += count
     if unpacked > BookPart.most { throw .refused(.inflatesTooFar, problem: "512 MiB") }
-    if unpacked > Gunzip.free, unpacked / Gunzip.ratio > packed {
-      throw .refused(.inflatesTooFar, problem: "\(Gunzip.ratio) times its size")
+    if unpacked > Gunzip.free, unpacked / BookPart.ratio > packed {
+      throw .refused(.inflatesTooFar, problem: "\(BookPart.ratio) times its size")
+    }
+    if unpacked > size || (count == 0 && unpacked < size) {
+      throw BookZip.damaged("its part \(path) is not as long as the archive says")
     }
     return count
   }

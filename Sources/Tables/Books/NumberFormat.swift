@@ -75,6 +75,11 @@ package enum NumberFormat: Sendable, Equatable {
 
 /// The number format of each style of a workbook.
 final class StylesTaker: XMLTaker {
+  /// Spreadsheet programs make no more.
+  private static let most = 65_536
+
+  var excess: String? { formats.count > StylesTaker.most ? "it has more than \(StylesTaker.most) formats" : nil }
+
   private(set) var formats: [NumberFormat] = []
   private var codes: [Int: NumberFormat] = [:]
   private var isInCells = false

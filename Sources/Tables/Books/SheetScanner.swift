@@ -6,13 +6,14 @@ struct SheetScanner {
   private let taker: SheetTaker
   private var isAtEnd = false
 
-  init(_ book: Book, _ sheet: Book.Sheet) throws(ReadFault) {
+  /// - Parameter hasHeader: Whether the first row says how wide the table is; without, every row stands for itself.
+  init(_ book: Book, _ sheet: Book.Sheet, hasHeader: Bool = true) throws(ReadFault) {
     guard let part = try book.zip.part(sheet.path) else {
       throw BookZip.damaged("its part \(sheet.path) is missing")
     }
     taker = SheetTaker(
       texts: try book.texts(), formats: try book.formats(), since1904: book.since1904,
-      isToBeReckoned: book.isToBeReckoned)
+      isToBeReckoned: book.isToBeReckoned, hasHeader: hasHeader)
     door = try XMLDoor(part, taker)
   }
 

@@ -5,6 +5,12 @@ protocol XMLTaker: AnyObject {
   func begin(_ element: XMLElement)
   func end(_ name: XMLName)
   func text(_ bytes: UnsafeBufferPointer<UInt8>)
+  /// What there is too much of by now, in words; asked after each portion.
+  var excess: String? { get }
+}
+
+extension XMLTaker {
+  var excess: String? { nil }
 }
 
 /// Reads a part's XML element by element; what no workbook holds (a document type, endless nesting) is refused.
@@ -17,10 +23,10 @@ final class XMLDoor {
   private let parser: XML_Parser
   private let part: BookPart
   private let taker: any XMLTaker
-  private var depth = 0
-  private var taken = 0
-  private var takenAtLastEvent = 0
-  private var problem: String?
+  @exclusivity(unchecked) private var depth = 0
+  @exclusivity(unchecked) private var taken = 0
+  @exclusivity(unchecked) private var takenAtLastEvent = 0
+  @exclusivity(unchecked) private var problem: String?
 
   init(_ part: BookPart, _ taker: any XMLTaker) throws(ReadFault) {
     guard let parser = XML_ParserCreate(nil) else { throw .trouble(FileBytes.Trouble(reason: "no memory is left")) }
@@ -67,6 +73,7 @@ final class XMLDoor {
     guard taken - takenAtLastEvent <= XMLDoor.mostTag else {
       throw BookZip.damaged("its part \(part.path) holds a tag of more than 4 MiB")
     }
+    if let excess = taker.excess { throw BookZip.unreadable(excess, "Give so large a table as CSV.") }
     return count > 0
   }
 

@@ -35,7 +35,10 @@ struct RecordSource {
     switch source {
     case .sheet(var scanner):
       while let rows = try scanner.next() {
-        for record in rows { body(record, record.fault.map { [$0] } ?? []) }
+        for var record in rows {
+          record.fill()
+          body(record, record.fault.map { [$0] } ?? [])
+        }
       }
     case .text(var text):
       if isLenient || dialect != .plain { try cut(&text, body) } else { try scan(&text, body) }

@@ -74,10 +74,10 @@ final class RecordTaker {
       refuse(fault, of: record.number)
       return nil
     }
-    guard record.fields.count == header.columns else {
+    guard record.count == header.columns else {
       let finding = Finding(
         TableFinding.rowRagged, at: place(record.line, 1),
-        ["found": String(record.fields.count), "wanted": String(header.columns)])
+        ["found": String(record.count), "wanted": String(header.columns)])
       rejects.add(
         Reject(file: header.name, record: record.number, line: record.line, column: "", text: "", finding: finding))
       return nil
@@ -88,7 +88,7 @@ final class RecordTaker {
       let position = header.positions[index]
       let field =
         position >= 0
-        ? record.fields[position] : TableRecord.Field(range: 0..<0, line: record.line, column: 1)
+        ? record.field(at: position) : TableRecord.Field(range: 0..<0, line: record.line, column: 1)
       switch readers[index].cell(record.bytes[field.range], field.content) {
       case .success(let cell): cells.append(cell)
       case .failure(let trouble):
