@@ -69,14 +69,19 @@ class Run:
 
     def folder(self, changed=None):
         for name, data in self.files.items():
-            yield name, data + b"S2,South,1,,1,,\n" if name == changed else data
-        manifest = {
-            "schemaVersion": 1, "program": "appraise", "version": "1.0", "scheme": "month", "edition": self.edition,
-            "schemeSHA256": sha(b"scheme"), "period": self.period, "people": len(self.people),
+            yield f"data/results/{name}", data + b"S2,South,1,,1,,\n" if name == changed else data
+        scheme = {"name": "scheme/scheme.yaml", "bytes": 6, "sha256": sha(b"scheme")}
+        record = {
+            "format": "appraise-run", "formatVersion": 1, "program": {"name": "appraise", "version": "1.0", "libraries": {}},
+            "scheme": {"name": "month", "title": "Month", "edition": self.edition, "file": scheme["name"], "files": [scheme]},
+            "period": self.period, "parameters": [], "plan": [],
+            "options": {"acceptRejects": 0, "books": "all", "inputs": "copied", "fingerprints": True},
+            "counts": {"people": len(self.people), "leftOut": 0, "rows": 3, "rejected": 0, "corrections": 0},
             "inputs": [{"name": name, "bytes": size, "records": 3, "sha256": fingerprint} for name, size, fingerprint in self.inputs],
-            "outputs": [{"name": name, "bytes": len(data), "sha256": sha(data)} for name, data in self.files.items()],
+            "history": [],
+            "outputs": [{"name": f"results/{name}", "bytes": len(data), "sha256": sha(data)} for name, data in self.files.items()],
         }
-        yield "manifest.json", (json.dumps(manifest, indent=2, sort_keys=True) + "\n").encode()
+        yield "data/run.json", (json.dumps(record, indent=2, sort_keys=True) + "\n").encode()
 
 
 class Returned:

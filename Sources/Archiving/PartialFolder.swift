@@ -52,6 +52,24 @@ package final class PartialFolder {
 
   private func forget() { PartialFolder.open.withLock { [path] paths in paths.removeAll { $0 == path } } }
 
+  /// A trouble with the folder that is written aside, told as one of the folder that was asked for.
+  func outward(_ trouble: RunArchive.Trouble) -> RunArchive.Trouble {
+    guard let place = trouble.reason.firstRange(of: path) else { return trouble }
+    return RunArchive.Trouble(
+      reason: trouble.reason[..<place.lowerBound] + target + trouble.reason[place.upperBound...])
+  }
+
+  /// A path without slashes at its end.
+  ///
+  /// - Throws: `Trouble` where something is there already.
+  static func vacant(_ target: String) throws(RunArchive.Trouble) -> String {
+    var path = target
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    var status = stat()
+    guard lstat(path, &status) != 0 else { throw .exists(path) }
+    return path
+  }
+
   // MARK: Interruption
 
   /// The folders that this process is writing.

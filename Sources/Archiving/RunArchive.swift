@@ -29,11 +29,7 @@ package final class RunArchive {
 
   /// - Throws: `Trouble` where `target` exists already.
   package init(target: String) throws(Trouble) {
-    var path = target
-    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    self.target = path
-    var status = stat()
-    guard lstat(path, &status) != 0 else { throw .exists(path) }
+    self.target = try PartialFolder.vacant(target)
   }
 
   /// Makes the folder that is written aside; until then nothing of the run is on the disk.
@@ -130,21 +126,5 @@ package final class RunArchive {
 
   private func trouble() -> Trouble { .ofSystem(target, "written") }
 
-  /// A trouble with the folder that is written aside, told as one of the folder that was asked for.
-  private func outward(_ trouble: Trouble) -> Trouble {
-    guard let aside, let place = trouble.reason.firstRange(ofText: aside.path) else { return trouble }
-    return Trouble(reason: trouble.reason[..<place.lowerBound] + target + trouble.reason[place.upperBound...])
-  }
-}
-
-extension String {
-  /// Where a text first stands in this one.
-  fileprivate func firstRange(ofText text: String) -> Range<String.Index>? {
-    var place = startIndex
-    while place < endIndex {
-      if self[place...].hasPrefix(text) { return place..<index(place, offsetBy: text.count) }
-      place = index(after: place)
-    }
-    return nil
-  }
+  private func outward(_ trouble: Trouble) -> Trouble { aside?.outward(trouble) ?? trouble }
 }

@@ -151,6 +151,19 @@ package struct RunRecord: Sendable, Codable, Equatable {
     self.outputs = outputs
   }
 
+  /// What came out under a name below `data/`.
+  package func output(_ name: String) -> File? { outputs.first { $0.name == name } }
+
+  /// Everything that was read beside the scheme's own file: the month's files, results of earlier runs, schemes that it extends.
+  package var read: [File] {
+    let folder = "scheme/"
+    let tests = (scheme.file.hasSuffix(".yaml") ? String(scheme.file.dropLast(5)) : scheme.file) + ".tests.yaml"
+    let bases = scheme.files.filter { $0.name != scheme.file && $0.name != tests }.map { file in
+      File(name: String(file.name.dropFirst(folder.count)), bytes: file.bytes, records: nil, sha256: file.sha256)
+    }
+    return inputs + history + bases
+  }
+
   /// As JSON, keys sorted: the same run gives the same bytes.
   package func json() throws -> [UInt8] {
     let encoder = JSONEncoder()

@@ -27,7 +27,7 @@ package enum RunShelf {
     package func path(of name: String) -> String { results + "/" + name }
 
     package func sha256(of name: String) -> String? {
-      record.outputs.first { $0.name == "results/" + name }?.sha256
+      record.output("results/" + name)?.sha256
     }
   }
 

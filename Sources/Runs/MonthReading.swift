@@ -166,7 +166,9 @@ struct MonthReading {
       KeptFile(
         place: "inputs/" + file.name, path: folder.path + "/" + file.name, fingerprint: Fingerprint(hex: file.sha256))
     }
-    let own = scheme.scheme.files.filter { $0.resultsOf == nil }.flatMap { folder.paths(of: $0, results: [:]) }
+    let own = scheme.scheme.files.filter { $0.resultsOf == nil }.flatMap { file in
+      folder.paths(of: file, in: scheme.scheme, results: [:])
+    }
     let files = own.map { name, path in
       // A workbook's summary names the sheet too.
       let summary = data.summaries.first { $0.summary.name == name || $0.summary.name.hasPrefix(name + "#") }?.summary

@@ -82,7 +82,7 @@ struct ReviewLoopTests {
     process.currentDirectoryURL = folder
     let script = Story.root.deletingLastPathComponent().appendingPathComponent("fill-book").path
     process.arguments =
-      ["python3", script, "run/report-\(group).xlsx", "back/report-\(group).xlsx", "Review"] + cells
+      ["python3", script, "run/data/reports/report-\(group).xlsx", "back/report-\(group).xlsx", "Review"] + cells
     try process.run()
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
@@ -94,7 +94,7 @@ struct ReviewLoopTests {
   }
 
   private func scores(_ run: String) throws -> [String: String] {
-    let rows = Rows(try text("\(run)/scores.csv")).rows.filter { $0["kind"] == "indicator" }
+    let rows = Rows(try text("\(run)/data/results/scores.csv")).rows.filter { $0["kind"] == "indicator" }
     return Dictionary(
       rows.map { ("\($0["person"] ?? "") \($0["name"] ?? "")", $0["score"] ?? "") }, uniquingKeysWith: { $1 })
   }

@@ -29,17 +29,17 @@ package struct InputForms: Sendable {
     let loaded = try SchemeLoading.load(scheme).scheme
     let first = loaded.scheme.effective.from.value
     let period = try self.period.map { try SchemeLoading.period($0, of: loaded) } ?? first
-    let folder = try RunTrouble.wrapping { try RunArchive(target: out) }
-    try RunTrouble.wrapping { try folder.begin() }
+    let folder = try RunTrouble.wrapping { try OwnersFolder(target: out) }
+    let path = try RunTrouble.wrapping { try folder.begin() }
     var names: [String] = []
     for form in InputForm.all(of: loaded, period) {
       let name = form.stem + "." + self.form.rawValue
       switch self.form {
       case .xlsx:
         try RunTrouble.wrapping {
-          try form.write(to: folder.folder + "/" + name, loaded, version: Version.current)
+          try form.write(to: path + "/" + name, loaded, version: Version.current)
+          try folder.adopt(name)
         }
-        try RunTrouble.wrapping { try folder.adopt(name, bytes: FileBytes.all(of: folder.folder + "/" + name)) }
       case .csv:
         for kind in form.kinds {
           let encoding = kind.encoding.flatMap(TextEncoding.init) ?? .utf8

@@ -22,7 +22,7 @@ package struct ReviewCollect: Sendable {
 
   /// - Throws: `InputRefused` with all that is wrong, `RunTrouble` where something outside stops us; nothing is written then.
   package func callAsFunction() throws -> ReviewSummary {
-    let archive = try out.map { out in try RunTrouble.wrapping { try RunArchive(target: out) } }
+    let made = try out.map { out in try RunTrouble.wrapping { try OwnersFolder(target: out) } }
     let reviewed = try run.map { try ReviewedRun(folder: $0) }
     let (books, wrong) = try returned()
     var findings = wrong
@@ -40,12 +40,12 @@ package struct ReviewCollect: Sendable {
     guard findings.isEmpty, let first = books.first else { throw InputRefused(findings) }
     let summary = ReviewSummary(
       answers, absent: reviewed?.groups(ofKind: first.fact(.groupKind)) ?? [], corrections: objections.count, out: out)
-    if let archive {
+    if let made {
       let files = ReviewFiles(scheme: first.fact(.scheme), period: first.fact(.period))
       try RunTrouble.wrapping {
-        try archive.begin()
-        for (name, text) in files.all(summary, objections) { try archive.write(Array(text.utf8), as: name) }
-        try archive.publish()
+        try made.begin()
+        for (name, text) in files.all(summary, objections) { try made.write(Array(text.utf8), as: name) }
+        try made.publish()
       }
     }
     return summary
@@ -74,7 +74,7 @@ package struct ReviewCollect: Sendable {
     guard let first = books.first else { return [] }
     let run = reviewed?.identity ?? first.run
     let wanted =
-      reviewed.map { "\($0.manifest.scheme) \($0.manifest.edition), \($0.manifest.period), run \(short($0.identity))" }
+      reviewed.map { "\($0.record.scheme.name) \($0.record.scheme.edition), \($0.record.period), run \(short($0.identity))" }
       ?? "that of \(first.file), run \(short(first.run)),"
     return books.filter { $0.run != run }.map { book in
       Finding(

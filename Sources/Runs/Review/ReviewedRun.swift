@@ -8,7 +8,7 @@ import Tables
 /// The run that was given out for review, from its folder: its identity and what it says of each figure.
 struct ReviewedRun {
   let identity: String
-  let manifest: RunManifest
+  let record: RunRecord
   /// The groups of each kind, bytewise.
   private var groups: [String: Set<String>] = [:]
   private var groupOf: [String: [String: String]] = [:]
@@ -21,12 +21,13 @@ struct ReviewedRun {
     func refused(_ problem: String) -> InputRefused {
       InputRefused([Finding(ReviewFinding.runUnusable, at: nil, ["folder": folder, "problem": problem])])
     }
-    guard let entry = RunShelf.entry(folder) else { throw refused("it has no manifest.json of a run") }
-    manifest = entry.manifest
-    func table(_ name: String) throws -> [[String: String]] {
+    let run = try ArchivedRun(opening: folder)
+    record = run.record
+    func table(_ file: String) throws -> [[String: String]] {
+      let name = "results/" + file
       let bytes: [UInt8]
-      do { bytes = try FileBytes.all(of: folder + "/" + name) } catch { throw refused("\(name) cannot be read") }
-      guard entry.sha256(of: name) == Fingerprint.of(bytes).hex else { throw refused("\(name) was changed") }
+      do { bytes = try FileBytes.all(of: run.path(of: name)) } catch { throw refused("\(name) cannot be read") }
+      guard run.record.output(name)?.sha256 == Fingerprint.of(bytes).hex else { throw refused("\(name) was changed") }
       let table: PlainTable
       do { table = try PlainTable(bytes) } catch { throw refused("\(name) cannot be read: \(error.problem)") }
       return table.rows.map { Dictionary(zip(table.header, $0), uniquingKeysWith: { first, _ in first }) }
@@ -34,8 +35,8 @@ struct ReviewedRun {
     let results = try table("results.csv")
     identity =
       ReviewIdentity(
-        scheme: manifest.scheme, edition: manifest.edition, period: manifest.period, version: manifest.version,
-        inputs: manifest.inputs.map { ($0.name, $0.bytes, $0.sha256) },
+        scheme: record.scheme.name, edition: record.scheme.edition, period: record.period,
+        version: record.program.version, inputs: record.read.map { ($0.name, $0.bytes, $0.sha256 ?? "") },
         results: results.map { ($0["person"] ?? "", $0["score"] ?? "", $0["pay"] ?? "") }
       ).text
     for row in results {
@@ -50,7 +51,7 @@ struct ReviewedRun {
     for row in try table("scores.csv") where row["kind"] == "indicator" {
       scores["\(row["person"] ?? "")\n\(row["name"] ?? "")"] = row
     }
-    if entry.sha256(of: "corrections.csv") != nil {
+    if record.output("results/corrections.csv") != nil {
       for row in try table("corrections.csv") {
         corrected["\(row["person"] ?? "")\n\(row["figure"] ?? "")"] = row["old"]
       }
