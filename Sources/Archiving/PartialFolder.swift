@@ -18,14 +18,12 @@ package final class PartialFolder {
     let guardian = try PartialFolder.held(parent, target)
     defer { close(guardian) }
     PartialFolder.sweep(parent)
-    var template = Array((parent + "/." + target.lastName + PartialFolder.sign + "XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else { throw .ofSystem(target, "made") }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    PartialFolder.open.withLock { [path] in $0.append(path) }
+    path = try PartialFolder.made(parent + "/." + target.lastName + PartialFolder.sign + "XXXXXX", for: target)
     lock = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {
       let trouble = RunArchive.Trouble.ofSystem(target, "made")
       rmdir(path)
+      PartialFolder.forget(path)
       throw trouble
     }
   }
@@ -39,18 +37,21 @@ package final class PartialFolder {
     defer { close(guardian) }
     var status = stat()
     guard lstat(target, &status) != 0 else { throw .exists(target) }
-    guard rename(path, target) == 0 else { throw .ofSystem(target, "made") }
-    forget()
+    // Whoever ends the process waits for this, or has taken the folder away before: nothing half gone gets the name.
+    try PartialFolder.open.withLock { [path, target] (paths) throws(RunArchive.Trouble) in
+      guard rename(path, target) == 0 else { throw .ofSystem(target, "made") }
+      paths.removeAll { $0 == path }
+    }
     guard fsync(guardian) == 0 else { throw .ofSystem(parent, "written") }
   }
 
   /// Takes the folder away with everything in it.
   func remove() {
     PartialFolder.remove(path)
-    forget()
+    PartialFolder.forget(path)
   }
 
-  private func forget() { PartialFolder.open.withLock { [path] paths in paths.removeAll { $0 == path } } }
+  private static func forget(_ path: String) { open.withLock { paths in paths.removeAll { $0 == path } } }
 
   /// A trouble with the folder that is written aside, told as one of the folder that was asked for.
   func outward(_ trouble: RunArchive.Trouble) -> RunArchive.Trouble {
@@ -75,11 +76,25 @@ package final class PartialFolder {
   /// The folders that this process is writing.
   private static let open = Mutex<[String]>([])
 
-  /// Takes away what is being written; for a process that is about to end.
-  package static func removeAll() {
-    // Another thread may put a file in meanwhile: asked again until the folder itself goes.
-    for path in open.withLock({ $0 }) {
-      for _ in 0..<100 where access(path, F_OK) == 0 { remove(path) }
+  /// Makes a folder of a new name, known from the beginning to whoever ends the process.
+  private static func made(_ template: String, for target: String) throws(RunArchive.Trouble) -> String {
+    try open.withLock { (paths) throws(RunArchive.Trouble) -> String in
+      var template = Array(template.utf8CString)
+      guard mkdtemp(&template) != nil else { throw .ofSystem(target, "made") }
+      let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      paths.append(path)
+      return path
+    }
+  }
+
+  /// Takes away what is being written and ends the process; no folder is made or given its name meanwhile.
+  package static func removeAll(endingWith code: Int32) -> Never {
+    open.withLock { paths in
+      // Another thread may put a file in meanwhile: asked again until the folder itself goes.
+      for path in paths {
+        for _ in 0..<100 where access(path, F_OK) == 0 { remove(path) }
+      }
+      _exit(code)
     }
   }
 

@@ -96,5 +96,6 @@ package final class Workbook {
     try WorkbookTrouble.check(workbook_close(book))
   }
 
-  deinit { if !isClosed { workbook_close(book) } }
+  // What was given up is let go of without writing a file.
+  deinit { if !isClosed { lxw_workbook_free(book) } }
 }

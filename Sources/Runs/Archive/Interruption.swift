@@ -23,8 +23,7 @@ package enum Interruption {
         var signal: Int32 = 0
         let signals = box?.assumingMemoryBound(to: sigset_t.self)
         guard let signals, sigwait(signals, &signal) == 0 else { return nil }
-        PartialFolder.removeAll()
-        _exit(128 + signal)
+        PartialFolder.removeAll(endingWith: 128 + signal)
       }, box)
   }
 
