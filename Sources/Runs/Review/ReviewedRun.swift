@@ -25,11 +25,14 @@ struct ReviewedRun {
     record = run.record
     func table(_ file: String) throws -> [[String: String]] {
       let name = "results/" + file
+      let shown = Bag.payload + name
       let bytes: [UInt8]
-      do { bytes = try FileBytes.all(of: run.path(of: name)) } catch { throw refused("\(name) cannot be read") }
-      guard run.record.output(name)?.sha256 == Fingerprint.of(bytes).hex else { throw refused("\(name) was changed") }
+      do { bytes = try FileBytes.all(of: run.path(of: name)) } catch { throw refused("\(shown) cannot be read") }
+      guard run.record.output(name)?.sha256 == Fingerprint.of(bytes).hex else {
+        throw refused("\(shown) was changed")
+      }
       let table: PlainTable
-      do { table = try PlainTable(bytes) } catch { throw refused("\(name) cannot be read: \(error.problem)") }
+      do { table = try PlainTable(bytes) } catch { throw refused("\(shown) cannot be read: \(error.problem)") }
       return table.rows.map { Dictionary(zip(table.header, $0), uniquingKeysWith: { first, _ in first }) }
     }
     let results = try table("results.csv")
