@@ -19,7 +19,9 @@ private struct CountyBook {
     #expect(outcome.exit == 0)
     let python = Process()
     python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    python.arguments = ["python3", "-c", Self.reader, folder.appendingPathComponent("out/data/reports/report.xlsx").path]
+    python.arguments = [
+      "python3", "-c", Self.reader, folder.appendingPathComponent("out/data/reports/report.xlsx").path,
+    ]
     let pipe = Pipe()
     python.standardOutput = pipe
     try python.run()

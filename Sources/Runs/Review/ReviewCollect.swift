@@ -74,7 +74,9 @@ package struct ReviewCollect: Sendable {
     guard let first = books.first else { return [] }
     let run = reviewed?.identity ?? first.run
     let wanted =
-      reviewed.map { "\($0.record.scheme.name) \($0.record.scheme.edition), \($0.record.period), run \(short($0.identity))" }
+      reviewed.map {
+        "\($0.record.scheme.name) \($0.record.scheme.edition), \($0.record.period), run \(short($0.identity))"
+      }
       ?? "that of \(first.file), run \(short(first.run)),"
     return books.filter { $0.run != run }.map { book in
       Finding(
