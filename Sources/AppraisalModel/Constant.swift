@@ -24,6 +24,11 @@ package enum Bound: Sendable {
   package var isSaid: Bool {
     if case .unsaid = self { false } else { true }
   }
+
+  /// The written number, taken so many times; `nil` where there is none.
+  func written(times scale: Number) -> Number? {
+    if case .at(let constant) = self { constant.plain.map { $0 * scale } } else { nil }
+  }
 }
 
 /// The bounds of the figure of the map they stand in.

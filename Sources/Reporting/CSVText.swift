@@ -46,7 +46,8 @@ package struct CSVText: Sendable {
     return "=+-@\t\r'＝＋－＠".unicodeScalars.contains(first) ? "'" + text : text
   }
 
-  private static func quoted(_ text: String) -> String {
+  /// As RFC 4180 has it where the text holds a comma, a quote or a line's end.
+  static func quoted(_ text: String) -> String {
     let needs = text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
     guard needs else { return text }
     var result = "\""

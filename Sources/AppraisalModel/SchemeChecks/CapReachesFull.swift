@@ -8,7 +8,7 @@ struct CapReachesFull: SchemeCheck {
     return scheme.scheme.indicators.flatMap { indicator -> [Finding] in
       guard let full = indicator.plainFull else { return [] }
       return indicator.score.values.compactMap { rule in
-        guard let most = rule.most(full: full), most < full else { return nil }
+        guard let most = rule.limits(full: full).most, most < full else { return nil }
         return Finding(
           SchemeFinding.capUnderFull, at: rule.place,
           ["name": indicator.name.value, "cap": most.exactText, "full": full.exactText])

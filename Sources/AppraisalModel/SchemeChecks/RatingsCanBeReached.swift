@@ -35,9 +35,9 @@ struct RatingsCanBeReached: SchemeCheck {
   }
 
   private func most(of indicator: Indicator) -> Number? {
-    guard let rule = indicator.score.single, let full = indicator.plainFull, let most = rule.most(full: full) else {
-      return nil
-    }
+    guard let rule = indicator.score.single, let full = indicator.plainFull,
+      let most = rule.limits(full: full).most
+    else { return nil }
     switch indicator.share {
     case .weight(let weight): return weight.plain.map { most * $0 * Number(1, over: 100) }
     case .marks: return most

@@ -1,18 +1,37 @@
-import Quantities
+package import Quantities
 
 extension Rule {
-  /// The most that the rule can give, where its written numbers tell; `nil` where they do not.
-  func most(full: Number) -> Number? {
+  /// Between what the rule's figure lies, where its written numbers tell; `nil` for a side that they leave open.
+  package func limits(full: Number) -> (least: Number?, most: Number?) {
     let scale: Number = if case .attainment = kind { full } else { 1 }
-    let cap: Number? = if case .at(let constant) = bounds.atMost { constant.plain.map { $0 * scale } } else { nil }
-    guard let free = unboundedMost(full: full) else { return cap }
-    guard let cap else { return free }
-    return cap < free ? cap : free
+    let free = unbounded(full: full)
+    return (
+      least: strictest(free.least, bounds.atLeast.written(times: scale), by: >),
+      most: strictest(free.most, bounds.atMost.written(times: scale), by: <)
+    )
   }
 
-  private func unboundedMost(full: Number) -> Number? {
+  /// What the rule gives before it is bounded.
+  private func unbounded(full: Number) -> (least: Number?, most: Number?) {
+    guard let outcomes else { return (nil, gainsNothing ? full : nil) }
+    let known = outcomes.compactMap(\.self)
+    return known.count == outcomes.count ? (known.min(), known.max()) : (nil, nil)
+  }
+
+  /// Whether it only takes from the full mark.
+  private var gainsNothing: Bool {
     switch kind {
-    case .attainment, .tiers, .formula: return nil
+    case .around(let rule): ![rule.short, rule.over].contains { $0?.gains ?? false }
+    case .deductEach, .deductPer: true
+    default: false
+    }
+  }
+
+  /// The figures between which it gives its own, `nil` for one that is not a written number; `nil` for a rule that has
+  /// no such list.
+  private var outcomes: [Number?]? {
+    switch kind {
+    case .attainment, .tiers, .formula, .around, .deductEach, .deductPer: return nil
     case .linear(let rule):
       var all = rule.points.map(\.y.plain)
       for end in [rule.below, rule.above] {
@@ -22,28 +41,19 @@ extension Rule {
         case .number(let constant): all.append(constant.plain)
         }
       }
-      return greatest(all)
+      return all
     case .bands(let rule):
-      return greatest(
-        rule.givens.map { given in
-          if case .number(let constant) = given { constant.plain } else { nil }
-        })
-    case .around(let rule): return [rule.short, rule.over].contains { $0?.gains ?? false } ? nil : full
-    case .deductEach, .deductPer: return full
-    case .levels(let levels, let others): return greatest(levels.map(\.score.plain) + (others.map { [$0.plain] } ?? []))
-    case .pass(_, let yes, let no): return greatest([yes.plain, no.plain])
-    case .placementLine(_, let best, let worst, _): return greatest([best.plain, worst.plain])
+      return rule.givens.map { if case .number(let constant) = $0 { constant.plain } else { nil } }
+    case .levels(let levels, let others): return levels.map(\.score.plain) + (others.map { [$0.plain] } ?? [])
+    case .pass(_, let yes, let no): return [yes.plain, no.plain]
+    case .placementLine(_, let best, let worst, _): return [best.plain, worst.plain]
     case .placementPlaces(_, let places, let others, _):
-      return greatest(places.map(\.score.plain) + (others.map { [$0.plain] } ?? []))
+      return places.map(\.score.plain) + (others.map { [$0.plain] } ?? [])
     }
   }
 
-  private func greatest(_ numbers: [Number?]) -> Number? {
-    var most: Number?
-    for number in numbers {
-      guard let number else { return nil }
-      if most.map({ $0 < number }) ?? true { most = number }
-    }
-    return most
+  private func strictest(_ a: Number?, _ b: Number?, by isStricter: (Number, Number) -> Bool) -> Number? {
+    guard let a, let b else { return a ?? b }
+    return isStricter(b, a) ? b : a
   }
 }

@@ -102,11 +102,7 @@ package struct DataFileForm: Sendable {
 
   /// The table as text: its header line.
   package var csv: String {
-    columns.map { column in
-      column.head.contains { ",\"\r\n".contains($0) } || column.head.hasPrefix(" ")
-        ? "\"" + column.head.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-        : column.head
-    }.joined(separator: ",") + "\r\n"
+    columns.map { CSVText.quoted($0.head) }.joined(separator: ",") + "\r\n"
   }
 
   func write(to book: Workbook, _ name: String, lists: String, _ long: [LongList]) throws {

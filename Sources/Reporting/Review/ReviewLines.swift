@@ -13,6 +13,8 @@ struct ReviewLine {
   var value: Figure?
   var isRatio = false
   var target: Figure?
+  /// Whether the target is read in percent.
+  var aimsAtShare = false
   var score: Number?
   /// Where the score counts nothing, the words that say so.
   var scoreWords: String?
@@ -32,7 +34,8 @@ enum ReviewLines {
   private static func indicators(_ person: Int, _ results: RunResults, _ figures: ReviewedFigures) -> [ReviewLine] {
     let words = ReportWords(results.scheme.scheme.language)
     let titles = Titles(results.scheme)
-    return results.scheme.scheme.indicators.compactMap { indicator in
+    let scheme = results.scheme.scheme
+    return scheme.indicators.compactMap { indicator in
       guard let result = results.scores.indicators[indicator.name.value]?[person], result.applies else { return nil }
       var line = ReviewLine(
         person: person, key: indicator.name.value, title: indicator.title,
@@ -40,6 +43,7 @@ enum ReviewLines {
       line.value = result.value
       line.isRatio = figures.value(of: indicator.score, person)?.judgesRatios ?? false
       line.target = result.target
+      line.aimsAtShare = indicator.target.flatMap { figures.value(of: $0, person) }.map { scheme.isShare($0) } ?? false
       line.score = result.score
       if result.score == nil { line.scoreWords = words.source(result.source, titles) }
       line.points = result.points

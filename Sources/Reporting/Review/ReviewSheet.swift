@@ -96,7 +96,8 @@ struct ReviewSheet {
     let isLoss = line.points?.isNegative ?? false
     let cells: [ReviewCell] = [
       .text(person.id, name), .text(person.name ?? "", name), .text(line.title, CellStyle(.body)),
-      .figure(line.value, isRatio: line.isRatio, .body, words), .figure(line.target, .body, words), score,
+      .figure(line.value, isRatio: line.isRatio, .body, words),
+      .figure(line.target, isRatio: line.aimsAtShare, .body, words), score,
       line.points.map {
         .number($0, decimals: 4, CellStyle(isLoss ? .alarm : .strong, frame.decimals(frame.scheme.rounding.points)))
       } ?? .text(words.missing, CellStyle(.muted, .text, align: .right)),

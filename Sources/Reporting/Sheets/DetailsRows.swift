@@ -80,7 +80,7 @@ final class DetailsRows {
     try sheet.write(section.title, row, column(.section), styles.muted)
     try sheet.write(indicator.title, row, column(.indicator), styles.strong)
     try writeValue(result.applies ? result.value : nil, isRatio: rule.judgesRatios, row, column(.value))
-    try writeValue(result.target, isRatio: false, row, column(.target))
+    try writeValue(result.target, isRatio: rules.aimsAtShare(indicator, person), row, column(.target))
     try sheet.write(rule.sentence + counts, row, column(.rule), styles.sentence)
     try write(formulas.own(indicator, result, person, row), result.own, row, .own)
     try sheet.write(source, row, column(.source), result.source == .own ? styles.source : styles.otherSource)

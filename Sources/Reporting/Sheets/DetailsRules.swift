@@ -20,6 +20,7 @@ final class DetailsRules {
   private let frame: SheetFrame
   private let words: RuleInWords
   private var known: [SourceLocation: Said] = [:]
+  private var shares: [Formula.ID: Bool] = [:]
   /// Of indicators with one rule for everybody.
   private var single: [String: Said] = [:]
 
@@ -33,6 +34,15 @@ final class DetailsRules {
     let said = find(frame.value(of: indicator.score, person))
     if indicator.score.keys.isEmpty { single[indicator.name.value] = said }
     return said
+  }
+
+  /// Whether the indicator's target is a share that people read in percent.
+  func aimsAtShare(_ indicator: Indicator, _ person: Int) -> Bool {
+    guard let target = indicator.target, let formula = frame.value(of: target, person) else { return false }
+    if let known = shares[formula.id] { return known }
+    let isShare = frame.scheme.isShare(formula)
+    shares[formula.id] = isShare
+    return isShare
   }
 
   private func find(_ rule: Rule?) -> Said {

@@ -25,8 +25,17 @@ struct DetailsSheet {
       frame.personHeads + [
         .init(title: words("板块", "Section"), group: words("指标", "Indicator")),
         .init(title: words("指标", "Indicator"), group: words("指标", "Indicator")),
-        .init(title: words("数值", "Value"), group: words("怎么得分", "How it scores"), kind: .general, width: 11),
-        .init(title: words("目标", "Target"), group: words("怎么得分", "How it scores"), kind: .general, width: 10),
+        .init(
+          title: words("数值", "Value"), group: words("怎么得分", "How it scores"), kind: .general, width: 11,
+          note: words(
+            "本列为数值：由引擎从数据行精确算出，不是公式；改动后，后面各列随之重算",
+            "Values: reckoned exactly from the rows of data, no formulas; change one and the columns behind it follow")),
+        .init(
+          title: words("目标", "Target"), group: words("怎么得分", "How it scores"), kind: .general, width: 10,
+          note: words(
+            "本列为数值：取自数据或方案，不是公式；读目标的规则随改动重算，用目标算出的数值不随之改变",
+            "Values: from the data or the scheme, no formulas; a rule that reads the target follows a change, a value reckoned with it does not"
+          )),
         .init(title: words("规则", "Rule"), group: words("怎么得分", "How it scores"), width: 46),
         .init(title: words("规则得分", "By the rule"), group: words("怎么得分", "How it scores"), kind: .general, width: 9),
         .init(title: words("来源", "Source"), group: words("怎么得分", "How it scores"), width: 20),

@@ -37,6 +37,9 @@ struct PoolBlocks {
       .init(title: words("人数", "People"), kind: .integer, width: 6),
       money("总额", "Total"),
     ]
+    heads[2].note = words(
+      "台账各栏为数值：由引擎按组结清，不是公式；上表改动后，本台账不随之重算",
+      "Values: settled by the engine for each group, no formulas; they do not follow a change in the table above")
     if pool.reserve != nil { heads += [money("预留", "Kept back"), money("可分配", "Available")] }
     if case .claims = pool.content {
       heads.append(money("应发", "Claimed"))

@@ -33,6 +33,7 @@ struct SheetBlock {
     for (range, head) in zip(ranges, heads) {
       let alignment = head.alignment ?? (head.kind == .text ? .left : .right)
       try sheet.merge(head.title, row: row, columns: range, CellStyle(.heading, .text, align: alignment, wraps: true))
+      if let note = head.note { try sheet.note(note, row, range.lowerBound) }
     }
     try sheet.set(row: row, height: 20)
     row += 1

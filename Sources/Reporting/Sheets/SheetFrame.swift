@@ -24,6 +24,8 @@ struct SheetFrame {
     var kind: CellStyle.Kind = .text
     var width: Double?
     var alignment: CellStyle.Alignment?
+    /// What shows when somebody points at the head.
+    var note: String?
 
     /// A head may wrap, but not within a word of Latin letters.
     var leastWidth: Double {
@@ -54,6 +56,7 @@ struct SheetFrame {
     for (column, head) in heads.enumerated() {
       let alignment = head.alignment ?? (head.kind == .text ? .left : .right)
       try sheet.write(head.title, 4, column, CellStyle(.heading, .text, align: alignment, wraps: true))
+      if let note = head.note { try sheet.note(note, 4, column) }
       sheet.widen(column, to: head.leastWidth - 1.5)
     }
     sheet.freeze(row: SheetFrame.firstRow, column: frozen)

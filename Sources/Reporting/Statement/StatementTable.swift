@@ -104,12 +104,15 @@ struct StatementTable {
   private func write(_ indicator: Indicator, _ result: IndicatorResult, _ row: Int, on sheet: Worksheet) throws {
     let rule = frame.value(of: indicator.score, person)
     let isRatio = rule?.judgesRatios ?? false
+    let target = indicator.target.flatMap { frame.value(of: $0, person) }
+    let aimsAtShare = target.map { frame.scheme.isShare($0) } ?? false
     let isOwn = result.source == .own
     let sentence = isOwn ? rule.map { rules.sentence($0) } ?? "" : source(result)
     let rate = StatementMeans.rate(of: indicator, person, results)
     var cells: [SheetCell] = [
       .words(title(indicator), .strong, wraps: true), .number(result.share.rounded(decimals: 2), .general, .muted),
-      frame.cell(result.applies ? result.value : nil, isRatio: isRatio), frame.cell(result.target, .muted),
+      frame.cell(result.applies ? result.value : nil, isRatio: isRatio),
+      frame.cell(result.target, .muted, isRatio: aimsAtShare),
       .words(sentence, isOwn || !result.applies ? .small : .alarm, wraps: true),
       result.score.map { .number($0.rounded(decimals: 2), .decimals(2)) } ?? .dash(),
       .number(result.points, points, .strong), .words("", .bar),
