@@ -223,5 +223,6 @@ def stories(*kit):
     yield from story("a-changed-cell-is-named-where-the-run-tells-it", {"back/North.xlsx": changed, **folder}, "--run run ")
     other = Returned(kit, Run(period="2026-09"), "North").data()
     yield from story("a-workbook-of-another-month-is-refused", {"back/North.xlsx": other, **folder}, "--run run ")
+    yield from story("a-folder-that-is-no-run-is-no-run-to-hold-against", {"back/North.xlsx": north}, "--run back ")
     moved = Returned(kit, run, "South", people=["S1"]).data()
     yield from story("a-workbook-that-cannot-be-opened-is-refused", {"back/North.xlsx": north[:-400], "back/South.xlsx": moved})

@@ -15,6 +15,11 @@ struct Appraise: ParsableCommand {
     ])
 
   static func main() {
+    // The runtime reads what was typed from /proc; where that fails there is not even the program's name.
+    guard !CommandLine.arguments.isEmpty else {
+      Output.complain("error: /proc/self cannot be read, so that nothing tells what was typed")
+      Glibc.exit(ExitCodes.trouble)
+    }
     // A reader that has gone makes the next write fail, which is said; the signal would say nothing.
     signal(SIGPIPE, SIG_IGN)
     Interruption.watch()
