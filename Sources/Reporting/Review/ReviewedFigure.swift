@@ -24,10 +24,12 @@ struct ReviewedFigures {
   private let results: RunResults
   private let words: ReportWords
   private var scheme: TypedScheme { results.scheme }
+  private let asked: AskedMeasures
   private let corrected: [String: String]
 
   init(_ results: RunResults) {
     self.results = results
+    asked = AskedMeasures(of: results.scheme)
     words = ReportWords(results.scheme.scheme.language)
     corrected = Dictionary(
       results.corrections.map { ("\($0.person)\n\($0.figure.written)", $0.old) },
@@ -68,67 +70,12 @@ struct ReviewedFigures {
 
   // MARK: Measures
 
-  /// The measures that formulas name, and those that these name, in the order in which they are met.
   private func measures(in formulas: [Formula], _ person: Int) -> [ReviewedFigure] {
-    var names: [String] = []
-    func look(_ formula: Formula) {
-      scheme[formula].root.forEachOfNow { node in
-        guard case .name(.figure(.measure(let name))) = node.kind, !names.contains(name) else { return }
-        names.append(name)
-      }
-    }
-    formulas.forEach(look)
-    var next = 0
-    while next < names.count {
-      switch scheme.scheme.measure(named: names[next])?.definition {
-      case .formula(let formula)?: look(formula)
-      case .rule(let value, _)?: look(value)
-      case nil: break
-      }
-      next += 1
-    }
-    return names.compactMap { name in scheme.scheme.measure(named: name).flatMap { figure(of: $0, person) } }
-  }
-
-  private func figure(of measure: Measure, _ person: Int) -> ReviewedFigure? {
-    let name = measure.name.value
-    guard let now = results.table[.measure(name)]?[person] else { return nil }
-    var kind: ReviewForm.Kind
-    var options: [String] = []
-    switch scheme.measureTypes[name] ?? .number {
-    case .number: kind = .number
-    case .text: kind = .text
-    case .choice(let choices): (kind, options) = (.choice, choices.values)
-    case .condition: kind = .yesNo
-    case .day, .period, .point, .list, .missing: return nil
-    }
-    let limits = kind == .number ? ReviewedFigures.limits(measure, scheme) : nil
-    if limits?.isWhole ?? false { kind = .whole }
-    var made = figure(.measure(name), measure.title ?? name, now, kind, person)
-    (made.least, made.most) = (limits?.least, limits?.most)
-    made.options = options
-    return made
-  }
-
-  /// Counts are whole and not negative, a share lies between 0 and 1, a place is at least 1.
-  private static func limits(_ measure: Measure, _ scheme: TypedScheme) -> (
-    least: Number?, most: Number?, isWhole: Bool
-  )? {
-    guard case .formula(let formula) = measure.definition else { return nil }
-    switch scheme[formula].root.kind {
-    case .rows(let aggregate):
-      switch aggregate.function {
-      case .count, .distinct: return (0, nil, true)
-      case .share: return (0, 1, false)
-      case .sum, .mean, .min, .max, .exists, .first, .last: return nil
-      }
-    case .people(let aggregate):
-      switch aggregate.function {
-      case .rank: return (1, nil, true)
-      case .count: return (0, nil, true)
-      case .mean, .sum, .min, .max: return nil
-      }
-    default: return nil
+    asked.measures(in: formulas).compactMap { measure in
+      guard let now = results.table[.measure(measure.name)]?[person] else { return nil }
+      var made = figure(.measure(measure.name), measure.title, now, measure.kind, person)
+      (made.least, made.most, made.options) = (measure.least, measure.most, measure.options)
+      return made
     }
   }
 
