@@ -39,7 +39,7 @@ let package = Package(
       "Runs",
       [
         "Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Plans", "Figures", "Tables", "Fingerprints",
-        "Reading", "Measuring", "Scoring", "Grading", "Rewarding", "Districting", "Reporting", "Archiving",
+        "Reading", "Measuring", "Querying", "Scoring", "Grading", "Rewarding", "Districting", "Reporting", "Archiving",
       ]),
     // floor 4
     room(
@@ -49,6 +49,7 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ]),
     room("Measuring", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Plans", "Figures", "Tables"]),
+    room("Querying", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Plans", "Tables"]),
     room("Scoring", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Figures"]),
     room("Grading", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Figures"]),
     room("Rewarding", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Figures"]),

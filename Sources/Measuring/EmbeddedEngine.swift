@@ -8,12 +8,12 @@ package import Tables
 
 /// Measures a month inside this program: rows become figures, aggregate by aggregate, in passes over typed columns.
 package struct EmbeddedEngine {
-  private let plan: MeasurePlan
-  private var month: Month
+  let plan: MeasurePlan
+  var month: Month
   private var findings: [Finding] = []
   private var hasBegun = false
-  private var candidates: Candidates?
-  private var streamed: [String: StreamedFile] = [:]
+  var candidates: Candidates?
+  var streamed: [String: StreamedFile] = [:]
 
   package init(_ plan: MeasurePlan, tables: [String: FileTable], pool: TextPool) {
     self.plan = plan
