@@ -49,7 +49,7 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ]),
     room("Measuring", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Plans", "Figures", "Tables"]),
-    room("Querying", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Plans", "Tables"]),
+    room("Querying", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Plans", "Tables", "CPostgres"]),
     room("Scoring", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Figures"]),
     room("Grading", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Figures"]),
     room("Rewarding", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Figures"]),
@@ -75,6 +75,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     // tests
     tests("QuantitiesTests", ["Quantities", .product(name: "BigInt", package: "BigInt")]),

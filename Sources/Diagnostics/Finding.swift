@@ -31,10 +31,10 @@ package struct Finding: Error, Sendable, Equatable {
     self.note = note
   }
 
-  private init(_ other: Finding, line: String?, place: SourceLocation?, note: String? = nil) {
+  private init(_ other: Finding, line: String?, place: SourceLocation?, note: String? = nil, message: String? = nil) {
     code = other.code
     severity = other.severity
-    message = other.message
+    self.message = message ?? other.message
     remedy = other.remedy
     self.place = place
     length = other.length
@@ -52,6 +52,9 @@ package struct Finding: Error, Sendable, Equatable {
 
   /// The same finding at another place, for instance where a formula stands in its file.
   package func moved(to place: SourceLocation) -> Finding { Finding(self, line: line, place: place) }
+
+  /// The same finding with whose it is before it, where no place says so: `sales, row E0417: …`.
+  package func of(_ whose: String) -> Finding { Finding(self, line: line, place: place, message: whose + message) }
 
   private static func filled(_ template: String, _ figures: KeyValuePairs<String, String>) -> String {
     var result = ""

@@ -43,10 +43,10 @@ package struct PlanReport {
         let statements = try PassStatements(
           pass, dialect, table: SourceTables(dialect, schema: nil).table(of: pass.file), number: place + 1)
         for lookup in statements.lookups { text += "\n" + lookup.creating(pass) + ";\n" }
-        text += "\n" + statements.counting + ";\n\n" + statements.gathering() + ";\n"
-        if let periods = statements.periods() { text += "\n" + periods + ";\n" }
+        text += "\n" + statements.counting + ";\n\n" + statements.gathering + ";\n"
+        if let periods = statements.periods { text += "\n" + periods + ";\n" }
       } catch let unsayable {
-        findings.append(EngineFinding.finding(unsayable, pass, dialect.rawValue))
+        findings.append(Finding(unsayable, pass, dialect))
         text += "  not in SQL: \(unsayable.what); its rows are fetched and measured here\n"
       }
     }

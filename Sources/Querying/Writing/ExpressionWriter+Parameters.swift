@@ -60,8 +60,8 @@ extension ExpressionWriter {
     let meaning = "(at \(name) \(keys.map(\.canonical).joined(separator: " ")))"
     let isDated = source.dateColumn != nil
     let dialect = dialect
-    let names = keys.indices.map { dialect.name("key \($0 + 1)") } + (isDated ? ["from", "until"] : []).map(dialect.name)
-      + [dialect.name("value")]
+    let names = keys.indices.map { dialect.name("#key \($0 + 1)") } + (isDated ? ["#from", "#until"] : []).map(dialect.name)
+      + [dialect.name("#value")]
     let date = source.dateColumn.map { source.column($0.name.value) }
     return try joined(meaning) { alias throws(Unsayable) in
       var conditions = keys.indices.map { "\(alias).\(names[$0]) = \(columns[$0])" }

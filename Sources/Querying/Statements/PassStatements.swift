@@ -58,9 +58,7 @@ package struct PassStatements: Sendable {
   }
 
   /// Gathers: a line a kind, its rows, its controls, and each aggregate's count and value.
-  ///
-  /// - Parameter leavesOut: Whether rows with something wrong are left out.
-  package func gathering(leavingOutRefused leavesOut: Bool = false) -> String {
+  package var gathering: String {
     var columns = [dialect.name("#kind"), "COUNT(*)"]
     for total in pass.totals {
       let cell = source.column(total.column)
@@ -70,26 +68,24 @@ package struct PassStatements: Sendable {
     for (condition, _) in outside { columns.append("COUNT(*) FILTER (WHERE \(condition))") }
     columns.append(
       outgrown.isEmpty ? "0" : "COUNT(*) FILTER (WHERE \(outgrown.joined(separator: " OR ")))")
-    let refused = checks.map(\.condition).map { "(\($0))" }.joined(separator: " OR ")
     return """
       \(with(upTo: "marks"))
       SELECT
         \(columns.joined(separator: ",\n  "))
-      FROM \(dialect.name("marks"))\(leavesOut && !refused.isEmpty ? "\nWHERE NOT COALESCE(\(refused), FALSE)" : "")
+      FROM \(dialect.name("marks"))
       GROUP BY \(dialect.name("#kind"))
       ORDER BY 1
       """
   }
 
   /// The periods of which the file has rows; `nil` where nobody asks.
-  package func periods(leavingOutRefused leavesOut: Bool = false) -> String? {
+  package var periods: String? {
     guard pass.notesPeriods, let date = source.dateColumn, source.periodKind != nil else { return nil }
     let cell = source.column(date.name.value)
-    let refused = leavesOut ? checks.map(\.condition).map { "(\($0))" }.joined(separator: " OR ") : ""
     return """
       \(with(upTo: "marks"))
       SELECT DISTINCT \(cell) FROM \(dialect.name("marks"))
-      WHERE \(cell) IS NOT NULL\(refused.isEmpty ? "" : " AND NOT COALESCE(\(refused), FALSE)")
+      WHERE \(cell) IS NOT NULL
       ORDER BY 1
       """
   }

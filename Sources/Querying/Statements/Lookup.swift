@@ -3,7 +3,7 @@ import Diagnostics
 import Formulas
 package import Plans
 
-/// A temporary table in which a pass's rows are looked up: `appraise_2_way_1(key, from, until, slot, out_of_date, reached 1, …)`.
+/// A temporary table in which a pass's rows are looked up: `appraise_2_way_1(#key, #from, #until, #slot, #late, #reached 1, …)`.
 package struct Lookup: Sendable {
   let number: Int
   /// The place of the way; `nil` for the keys of slots.
@@ -21,21 +21,21 @@ package struct Lookup: Sendable {
     var columns: [(name: String, type: String)] = []
     if let way {
       let refers = pass.file.column(named: pass.ways[way].column)
-      columns.append(("key", refers.map { type($0.type) } ?? dialect.type(of: .text)))
+      columns.append(("#key", refers.map { type($0.type) } ?? dialect.type(of: .text)))
       if source.dateColumn != nil {
         let day = source.periodKind == nil ? dialect.type(of: .day) : dialect.whole
-        columns += [("from", day), ("until", day)]
+        columns += [("#from", day), ("#until", day)]
       }
-      if pass.ways[way].hasSlot { columns.append(("slot", dialect.whole)) }
-      columns.append(("out_of_date", dialect.type(of: .flag)))
+      if pass.ways[way].hasSlot { columns.append(("#slot", dialect.whole)) }
+      columns.append(("#late", dialect.type(of: .flag)))
       for (place, reached) in pass.ways[way].reached.enumerated() {
-        columns.append(("reached \(place + 1)", type(reached.type)))
+        columns.append(("#reached \(place + 1)", type(reached.type)))
       }
     } else if case .keys(let names) = pass.owner {
       for (place, name) in names.enumerated() {
-        columns.append(("key \(place + 1)", pass.file.column(named: name).map { type($0.type) } ?? dialect.type(of: .text)))
+        columns.append(("#key \(place + 1)", pass.file.column(named: name).map { type($0.type) } ?? dialect.type(of: .text)))
       }
-      columns.append(("slot", dialect.whole))
+      columns.append(("#slot", dialect.whole))
     }
     return columns
   }

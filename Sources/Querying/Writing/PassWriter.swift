@@ -45,12 +45,12 @@ struct PassWriter {
     var joins: [String] = []
     for (place, way) in pass.ways.enumerated() {
       let alias = dialect.name("#way \(place + 1)")
-      let key = "\(alias).\(dialect.name("key"))"
+      let key = "\(alias).\(dialect.name("#key"))"
       columns.append("\(key) IS NOT NULL AS \(source.found(place))")
-      columns.append("COALESCE(\(alias).\(dialect.name("out_of_date")), FALSE) AS \(source.outOfDate(place))")
-      if way.hasSlot { columns.append("\(alias).\(dialect.name("slot")) AS \(source.slot)") }
+      columns.append("COALESCE(\(alias).\(dialect.name("#late")), FALSE) AS \(source.outOfDate(place))")
+      if way.hasSlot { columns.append("\(alias).\(dialect.name("#slot")) AS \(source.slot)") }
       for reached in way.reached.indices {
-        columns.append("\(alias).\(dialect.name("reached \(reached + 1)")) AS \(source.reached(place, reached))")
+        columns.append("\(alias).\(dialect.name("#reached \(reached + 1)")) AS \(source.reached(place, reached))")
       }
       joins.append(
         "  LEFT JOIN \(Lookup(number: number, way: place, dialect: dialect).table) AS \(alias)\n    ON \(key) = \(source.column(way.column))"
@@ -58,9 +58,9 @@ struct PassWriter {
     }
     if case .keys(let names) = pass.owner {
       let alias = dialect.name("#keys")
-      columns.append("\(alias).\(dialect.name("slot")) AS \(source.slot)")
+      columns.append("\(alias).\(dialect.name("#slot")) AS \(source.slot)")
       let same = names.enumerated().map {
-        dialect.same("\(alias).\(dialect.name("key \($0 + 1)"))", source.column($1))
+        dialect.same("\(alias).\(dialect.name("#key \($0 + 1)"))", source.column($1))
       }
       joins.append(
         "  LEFT JOIN \(Lookup(number: number, way: nil, dialect: dialect).table) AS \(alias)\n    ON \(same.isEmpty ? "TRUE" : same.joined(separator: " AND "))")
@@ -76,7 +76,7 @@ struct PassWriter {
   private func days(_ alias: String) -> String {
     guard let date = source.dateColumn else { return "" }
     let first = source.periodKind == nil ? "DATE '1900-01-01'" : "0"
-    return "\n      AND COALESCE(\(source.column(date.name.value)), \(first)) BETWEEN \(alias).\(dialect.name("from")) AND \(alias).\(dialect.name("until"))"
+    return "\n      AND COALESCE(\(source.column(date.name.value)), \(first)) BETWEEN \(alias).\(dialect.name("#from")) AND \(alias).\(dialect.name("#until"))"
   }
 
   /// Computed columns, a step each, since one may need another.
