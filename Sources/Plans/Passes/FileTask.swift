@@ -52,3 +52,24 @@ extension MeasurePlan {
     return "a column that dates its rows, is a key or refers is computed"
   }
 }
+
+extension MeasurePlan {
+  /// Where a formula asks for the first or the last row of a file: the columns that tell whose the rows are, for each such way.
+  package func ordering(_ file: DataFile) -> [[String]] {
+    let all = aggregates + columnAggregates.values.joined() + mustAggregates.values.joined() + loadAggregates
+    var groups: Set<[String]> = []
+    for aggregate in all where aggregate.file == file.name.value && [.first, .last].contains(aggregate.function) {
+      switch aggregate.owner {
+      case .row(_, let hops): groups.insert(hops.prefix(1).map(\.column))
+      case .same(_, let column): groups.insert([column])
+      case .person:
+        switch scheme.reach[file.name.value] {
+        case .chain(let hops)?: groups.insert(hops.prefix(1).map(\.column))
+        case .keys(let names)?: groups.insert(names)
+        default: groups.insert([])
+        }
+      }
+    }
+    return groups.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+}

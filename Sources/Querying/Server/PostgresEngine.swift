@@ -78,6 +78,25 @@ package struct PostgresEngine: GatheringEngine {
     if !findings.isEmpty { throw InputRefused(findings) }
   }
 
+  /// - Parameter ordering: Groups of columns of whose rows, day by day, some formula asks for the first or the last.
+  /// - Throws: `InputRefused` where such a group has two rows on one day: which of them comes first, no table says.
+  package mutating func checkOrder(of file: DataFile, _ ordering: [[String]]) throws(InputRefused) {
+    for columns in ordering {
+      let names = (columns + [file.dateColumn?.value].compactMap(\.self)).map(tables.dialect.name)
+      let groups = names.isEmpty ? "" : " GROUP BY \(list(names))"
+      let sql = "SELECT 1 FROM \(tables.table(of: file))\(groups) HAVING COUNT(*) > 1 LIMIT 1"
+      guard try !rows(sql, of: file.name.value).isEmpty else { continue }
+      throw InputRefused([
+        Finding(
+          QueryingFinding.serverRefused, at: file.name.place, length: file.name.length,
+          [
+            "problem": "a formula asks for the first or last row of \(file.name.value), and the table has several of a day, in no order",
+            "hint": "Keep the file in the folder, where rows have an order, or ask for the least or greatest.",
+          ])
+      ])
+    }
+  }
+
   /// The rows of a table as a CSV file would hold them, in an order that only they decide.
   package mutating func fetch(
     _ file: DataFile, _ take: (UnsafeRawBufferPointer) throws(InputRefused) -> Void
