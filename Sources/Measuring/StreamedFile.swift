@@ -31,6 +31,8 @@ package struct StreamedFile: RowPart {
   /// What another engine gathered of the file's rows.
   init(_ file: DataFile, _ plan: MeasurePlan, _ month: Month, _ candidates: Candidates, gathered: GatheredFile) {
     self.init(file, plan, month, candidates)
+    // What is distinct was counted there; here there are no rows.
+    tally.close()
     for line in gathered.lines {
       controls.take(line)
       if line.kind >= RowKind.first { tally.take(line, slot: (line.kind - RowKind.first) / 2) }

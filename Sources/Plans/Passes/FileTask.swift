@@ -53,23 +53,41 @@ extension MeasurePlan {
   }
 }
 
+/// Where a formula asks for the first or the last row of a day: by which columns the rows are told apart whose order then matters.
+package struct RowOrdering: Hashable, Sendable {
+  /// The columns that tell whose the rows are.
+  package let owner: [String]
+  /// The column of which a value is taken; `nil` where it is more than a cell.
+  package let column: String?
+}
+
 extension MeasurePlan {
-  /// Where a formula asks for the first or the last row of a file: the columns that tell whose the rows are, for each such way.
-  package func ordering(_ file: DataFile) -> [[String]] {
+  package func orderings(of file: DataFile) -> [RowOrdering] {
     let all = aggregates + columnAggregates.values.joined() + mustAggregates.values.joined() + loadAggregates
-    var groups: Set<[String]> = []
+    var orderings: [RowOrdering] = []
     for aggregate in all where aggregate.file == file.name.value && [.first, .last].contains(aggregate.function) {
-      switch aggregate.owner {
-      case .row(_, let hops): groups.insert(hops.prefix(1).map(\.column))
-      case .same(_, let column): groups.insert([column])
-      case .person:
-        switch scheme.reach[file.name.value] {
-        case .chain(let hops)?: groups.insert(hops.prefix(1).map(\.column))
-        case .keys(let names)?: groups.insert(names)
-        default: groups.insert([])
-        }
+      var column: String?
+      if case .name(.column(let path))? = aggregate.arguments.first?.kind, path.hops.isEmpty,
+        file.column(named: path.column)?.computed == nil
+      {
+        column = path.column
+      }
+      let ordering = RowOrdering(owner: owner(of: aggregate), column: column)
+      if !orderings.contains(ordering) { orderings.append(ordering) }
+    }
+    return orderings
+  }
+
+  private func owner(of aggregate: RowAggregate) -> [String] {
+    switch aggregate.owner {
+    case .row(_, let hops): return hops.prefix(1).map(\.column)
+    case .same(_, let column): return [column]
+    case .person:
+      switch scheme.reach[aggregate.file] {
+      case .chain(let hops)?: return hops.prefix(1).map(\.column)
+      case .keys(let names)?: return names
+      default: return []
       }
     }
-    return groups.sorted { $0.lexicographicallyPrecedes($1) }
   }
 }

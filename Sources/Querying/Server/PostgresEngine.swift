@@ -78,13 +78,13 @@ package struct PostgresEngine: GatheringEngine {
     if !findings.isEmpty { throw InputRefused(findings) }
   }
 
-  /// - Parameter ordering: Groups of columns of whose rows, day by day, some formula asks for the first or the last.
-  /// - Throws: `InputRefused` where such a group has two rows on one day: which of them comes first, no table says.
-  package mutating func checkOrder(of file: DataFile, _ ordering: [[String]]) throws(InputRefused) {
-    for columns in ordering {
-      let names = (columns + [file.dateColumn?.value].compactMap(\.self)).map(tables.dialect.name)
+  /// - Throws: `InputRefused` where of two rows of one day and owner the first or last is asked for: no table says which of them it is.
+  package mutating func checkOrder(of file: DataFile, _ orderings: [RowOrdering]) throws(InputRefused) {
+    for ordering in orderings {
+      let names = (ordering.owner + [file.dateColumn?.value].compactMap(\.self)).map(tables.dialect.name)
       let groups = names.isEmpty ? "" : " GROUP BY \(list(names))"
-      let sql = "SELECT 1 FROM \(tables.table(of: file))\(groups) HAVING COUNT(*) > 1 LIMIT 1"
+      let different = ordering.column.map { "COUNT(DISTINCT \(tables.dialect.name($0)))" } ?? "COUNT(*)"
+      let sql = "SELECT 1 FROM \(tables.table(of: file))\(groups) HAVING \(different) > 1 LIMIT 1"
       guard try !rows(sql, of: file.name.value).isEmpty else { continue }
       throw InputRefused([
         Finding(

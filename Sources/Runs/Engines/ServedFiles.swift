@@ -58,7 +58,7 @@ final class ServedFiles {
     }
     if !findings.isEmpty { throw InputRefused(findings) }
     for file in fetches {
-      try engine.checkOrder(of: file, plan.ordering(file))
+      try engine.checkOrder(of: file, plan.orderings(of: file))
       fetched[file.name.value] = try fetch(file)
     }
   }
