@@ -46,18 +46,23 @@ final class Connection {
   /// Copies rows of a statement out, a chunk of text at a time.
   ///
   /// - Parameter format: `csv`, or `text` with tabs between cells and `\N` for null.
+  /// - Returns: How many rows it had.
+  @discardableResult
   func copyOut(
     _ sql: String, format: String, of table: String, _ take: (UnsafeRawBufferPointer) throws(InputRefused) -> Void
-  ) throws(InputRefused) {
+  ) throws(InputRefused) -> Int {
+    var rows = 0
     try begin("COPY (\n\(sql)\n) TO STDOUT (FORMAT \(format))", PGRES_COPY_OUT, table)
     while true {
       var line: UnsafeMutablePointer<CChar>?
       let count = PQgetCopyData(handle, &line, 0)
       guard count >= 0, let line else { break }
       defer { PQfreemem(line) }
+      rows += 1
       try take(UnsafeRawBufferPointer(start: line, count: Int(count)))
     }
     try end(table)
+    return rows
   }
 
   /// Copies lines of text, tabs between cells, into a table.

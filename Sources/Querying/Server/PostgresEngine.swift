@@ -108,7 +108,7 @@ package struct PostgresEngine: GatheringEngine {
     }
     let sql = "SELECT \(list(columns)) FROM \(tables.table(of: file)) ORDER BY \(list(order))"
     account.statements.append(sql)
-    try connection.copyOut(sql, format: "csv", of: file.name.value, take)
+    account.rows[file.name.value] = try connection.copyOut(sql, format: "csv", of: file.name.value, take)
   }
 
   // MARK: Gathering

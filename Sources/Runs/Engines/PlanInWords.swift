@@ -7,8 +7,21 @@ import Quantities
 /// The passes of a plan in words, a block a file.
 struct PlanInWords {
   private let plan: MeasurePlan
+  /// Each aggregate as the scheme writes it first, by its meaning.
+  private let written: [String: String]
 
-  init(_ plan: MeasurePlan) { self.plan = plan }
+  /// - Parameter scheme: The whole scheme, of whose formulas the plan is made.
+  init(_ plan: MeasurePlan, _ scheme: TypedScheme) {
+    self.plan = plan
+    var written: [String: String] = [:]
+    for formula in scheme.allFormulas {
+      formula.root.forEach { node in
+        guard case .rows(let aggregate) = node.kind, written[aggregate.canonical] == nil else { return }
+        written[aggregate.canonical] = formula.formula.text(node.span)
+      }
+    }
+    self.written = written
+  }
 
   var head: String {
     let gathered = plan.tasks.count { if case .gather = $0 { true } else { false } }
@@ -31,7 +44,7 @@ struct PlanInWords {
       if pass.aggregates.isEmpty { text += "  nothing is asked of it but how many rows it has and what they add up to\n" }
       for (place, aggregate) in pass.aggregates.enumerated() {
         let days = pass.windows[pass.windowOf[place]]
-        text += "  \(aggregate.canonical)" + (days.map { ", \($0.lowerBound.text) to \($0.upperBound.text)" } ?? "") + "\n"
+        text += "  \(written[aggregate.canonical] ?? aggregate.canonical)" + (days.map { ", \($0.lowerBound.text) to \($0.upperBound.text)" } ?? "") + "\n"
       }
       return text
     }

@@ -33,7 +33,7 @@ package struct PlanReport {
       return (scheme.scheme.files.filter { $0.resultsOf == nil }.map { sources.creating($0) + ";\n" }.joined(), [])
     }
     let plan = MeasurePlan(scheme, period: period)
-    let words = PlanInWords(plan)
+    let words = PlanInWords(plan, scheme)
     var findings: [Finding] = []
     var text = words.head
     for (place, task) in plan.tasks.enumerated() {
