@@ -19,15 +19,18 @@ struct PlanCommand: ParsableCommand {
   @Flag(help: "Show instead the tables that would hold the scheme's files.")
   var tables = false
 
+  @Flag(help: "Print findings as JSON on standard output, and nothing else.")
+  var json = false
+
   func validate() throws {
     if let sql, !PlanReport.dialects.contains(sql) { throw ValidationError("--sql takes postgresql or spark.") }
   }
 
   func run() throws {
-    try reporting(asJSON: false) {
+    try reporting(asJSON: json) {
       let (text, findings) = try PlanReport(scheme: scheme, period: period, dialect: sql, tables: tables)()
-      Output.print(text.hasSuffix("\n") ? String(text.dropLast()) : text)
-      FindingsPrinter(asJSON: false).print(findings)
+      if !json { Output.print(text.hasSuffix("\n") ? String(text.dropLast()) : text) }
+      FindingsPrinter(asJSON: json).print(findings)
     }
   }
 }
