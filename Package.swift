@@ -101,8 +101,8 @@ let package = Package(
     tests(
       "EndToEndTests",
       [
-        "appraise", "Diagnostics", "AppraisalModel", "Formulas", "Tables", "Figures", "Reading", "Measuring", "Querying",
-        "Scoring", "Grading", "Rewarding", "Archiving", "Runs",
+        "appraise", "Diagnostics", "AppraisalModel", "Formulas", "Tables", "Figures", "Reading", "Measuring",
+        "Querying", "Scoring", "Grading", "Rewarding", "Archiving", "Runs",
       ], exclude: ["Cases"]),
   ]
 )

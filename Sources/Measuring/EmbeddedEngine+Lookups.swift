@@ -56,7 +56,9 @@ struct LookupMaker {
     var first: [Int32] = []
     var last: [Int32] = []
     for row in 0..<keys.count where !keys.missing[row] && index.first(keys, row) == Int32(row) {
-      let starts = dateType.map { cells(changes.days(of: index.all(keys, row).map(Int.init), in: refers.file, along: way), $0.kind) }
+      let starts = dateType.map {
+        cells(changes.days(of: index.all(keys, row).map(Int.init), in: refers.file, along: way), $0.kind)
+      }
       for (place, start) in (starts ?? [0]).enumerated() {
         rows.append(row)
         first.append(start)
@@ -102,7 +104,8 @@ struct LookupMaker {
     return WayTable(
       keys: names.compactMap { people?.columns[$0]?.selecting(rows) }, days: nil,
       slots: ColumnData(
-        .decimals(kept.map { Int64(reach.slotOfPerson[$0]) }, scale: 0), missing: Array(repeating: false, count: kept.count)),
+        .decimals(kept.map { Int64(reach.slotOfPerson[$0]) }, scale: 0),
+        missing: Array(repeating: false, count: kept.count)),
       outOfDate: nil, reached: [])
   }
 

@@ -15,7 +15,8 @@ package enum QueryingFinding: String, CaseIterable, FindingCode {
     case .fetchedForExactness:
       Wording(
         "{dialect} cannot say exactly: {what}; the rows of {file} are fetched and measured here",
-        remedy: "Nothing is wrong; where that file is large, another formula may spare the fetching.", severity: .warning)
+        remedy: "Nothing is wrong; where that file is large, another formula may spare the fetching.",
+        severity: .warning)
     }
   }
 }

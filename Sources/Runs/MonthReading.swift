@@ -91,7 +91,8 @@ struct MonthReading {
   /// - Parameter streams: Files that turn out to have to be held whole are taken off.
   /// - Returns: `nil` where there was one, and the files must be read once more.
   private static func rows(
-    _ plan: MeasurePlan, _ folder: DataFolder, _ served: ServedFiles?, results: [String: [String]], _ streams: inout StreamPlan,
+    _ plan: MeasurePlan, _ folder: DataFolder, _ served: ServedFiles?, results: [String: [String]],
+    _ streams: inout StreamPlan,
     _ options: ReadingOptions
   ) throws -> (MonthData, EmbeddedEngine)? {
     var reader = try DataReader(plan.scheme, from: folder, results: results, streams: streams, options) { kind, data in
@@ -183,7 +184,8 @@ struct MonthReading {
       KeptFile(
         place: "inputs/" + file.name, path: folder.path + "/" + file.name, fingerprint: Fingerprint(hex: file.sha256))
     }
-    let own = scheme.scheme.files.filter { $0.resultsOf == nil && folder.elsewhere[$0.name.value] == nil }.flatMap { file in
+    let own = scheme.scheme.files.filter { $0.resultsOf == nil && folder.elsewhere[$0.name.value] == nil }.flatMap {
+      file in
       folder.paths(of: file, in: scheme.scheme, results: [:])
     }
     let files = own.map { name, path in

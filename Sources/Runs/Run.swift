@@ -36,7 +36,8 @@ package struct Run {
     let past = try HistoryLoading.load(request, scheme, period)
 
     let month = try MonthReading.read(
-      scheme, period, from: request.data, history: request.history, server: request.server, request.readingOptions, cache: request.cache,
+      scheme, period, from: request.data, history: request.history, server: request.server, request.readingOptions,
+      cache: request.cache,
       telling: request.steps)
     try month.refuseRejects(beyond: request.acceptedRejects, rejectsFile: request.rejectsFile)
 

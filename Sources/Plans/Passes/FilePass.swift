@@ -83,7 +83,8 @@ extension FilePass {
     default: owner = .nobody
     }
     ways = FilePass.ways(of: file, plan.scheme, owner, aggregates)
-    notesPeriods = aggregates.contains { [.sum, .mean, .min, .max].contains($0.function) && $0.atLeast == nil }
+    notesPeriods =
+      aggregates.contains { [.sum, .mean, .min, .max].contains($0.function) && $0.atLeast == nil }
       && file.dateColumn.flatMap { file.column(named: $0.value)?.isKey } ?? false
   }
 

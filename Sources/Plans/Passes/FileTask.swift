@@ -40,7 +40,9 @@ extension MeasurePlan {
     for case .keyed(let keyed, let column) in references where keyed == name {
       return "a formula of people names \(name).\(column) without counting"
     }
-    for (column, gathered) in columnAggregates.sorted(by: { ($0.key.file, $0.key.column) < ($1.key.file, $1.key.column) }) {
+    for (column, gathered) in columnAggregates.sorted(by: {
+      ($0.key.file, $0.key.column) < ($1.key.file, $1.key.column)
+    }) {
       if gathered.contains(where: { $0.file == name || $0.ownerFile == name }) {
         return "\(column.file).\(column.column) counts rows of another file"
       }

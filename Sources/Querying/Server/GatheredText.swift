@@ -15,7 +15,9 @@ struct GatheredText {
   func lines(_ text: [UInt8]) throws(InputRefused) -> [GatheredFile.Line] {
     var lines: [GatheredFile.Line] = []
     for line in text.split(separator: 0x0A) {
-      let cells = line.split(separator: 0x09, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+      let cells = line.split(separator: 0x09, omittingEmptySubsequences: false).map {
+        String(decoding: $0, as: UTF8.self)
+      }
       lines.append(try self.line(cells))
     }
     return lines
@@ -38,12 +40,14 @@ struct GatheredText {
     for (_, line) in statements.outside where next() != "0" {
       throw ServerTrouble(
         "the rule in line \(line) of the scheme is declared for no value that some rows of \(pass.file.name.value) have",
-        "Say what lies outside (`below:`, `to:`, `others:`), or correct the rows.").refused
+        "Say what lies outside (`below:`, `to:`, `others:`), or correct the rows."
+      ).refused
     }
     if next() != "0" {
       throw ServerTrouble(
         "a computed figure of some rows of \(pass.file.name.value) has more than 18 digits",
-        "Round its parts with round(…, n).").refused
+        "Round its parts with round(…, n)."
+      ).refused
     }
     return GatheredFile.Line(kind: kind, rows: rows, totals: totals, parts: parts)
   }

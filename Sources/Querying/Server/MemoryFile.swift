@@ -26,6 +26,8 @@ package final class MemoryFile {
   }
 
   private static var full: InputRefused {
-    ServerTrouble("has more rows than there is memory for here", "Free some, or leave out the columns that nobody asks for.").refused
+    ServerTrouble(
+      "has more rows than there is memory for here", "Free some, or leave out the columns that nobody asks for."
+    ).refused
   }
 }

@@ -37,7 +37,9 @@ package struct PostgresEngine: GatheringEngine {
     var statements: [String: PassStatements] = [:]
     for (number, pass) in passes {
       let table = tables.table(of: pass.file)
-      do { statements[pass.file.name.value] = try PassStatements(pass, .postgresql, table: table, number: number) } catch {
+      do {
+        statements[pass.file.name.value] = try PassStatements(pass, .postgresql, table: table, number: number)
+      } catch {
         throw ServerTrouble("cannot say exactly: \(error.what)", "").refused
       }
     }
@@ -54,7 +56,8 @@ package struct PostgresEngine: GatheringEngine {
   private static func settings(_ seconds: Int) -> [String] {
     [
       "SET search_path = pg_catalog", "SET client_encoding = 'UTF8'", "SET standard_conforming_strings = on",
-      "SET datestyle = 'ISO, YMD'", "SET TimeZone = 'UTC'", "SET statement_timeout = '\(seconds)s'", "SET lock_timeout = '\(seconds)s'",
+      "SET datestyle = 'ISO, YMD'", "SET TimeZone = 'UTC'", "SET statement_timeout = '\(seconds)s'",
+      "SET lock_timeout = '\(seconds)s'",
     ]
   }
 
@@ -90,7 +93,8 @@ package struct PostgresEngine: GatheringEngine {
         Finding(
           QueryingFinding.serverRefused, at: file.name.place, length: file.name.length,
           [
-            "problem": "a formula asks for the first or last row of \(file.name.value), and the table has several of a day, in no order",
+            "problem":
+              "a formula asks for the first or last row of \(file.name.value), and the table has several of a day, in no order",
             "hint": "Keep the file in the folder, where rows have an order, or ask for the least or greatest.",
           ])
       ])

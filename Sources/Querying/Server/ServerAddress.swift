@@ -40,7 +40,8 @@ package struct ServerAddress: Sendable, Equatable {
   private static var secret: InputRefused {
     refused(
       "holds a password, which everybody who lists processes can read",
-      "Take it out and put it into ~/.pgpass, or name a service: libpq finds it there. Change it, if others use this machine.")
+      "Take it out and put it into ~/.pgpass, or name a service: libpq finds it there. Change it, if others use this machine."
+    )
   }
 
   private static func refused(_ problem: String, _ hint: String) -> InputRefused {

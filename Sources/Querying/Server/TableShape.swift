@@ -41,7 +41,8 @@ struct TableShape {
         let near = nearest(to: column.name.value, among: types.keys.sorted())
         return finding(
           "the table \(name) has no column \(column.name.value)", at: column.name,
-          near.map { "Is it \($0)? A view may give it the name." } ?? "A view may give a column the name that the scheme has.")
+          near.map { "Is it \($0)? A view may give it the name." }
+            ?? "A view may give a column the name that the scheme has.")
       }
       let fits = TableShape.types(for: column.type)
       if fits.contains(type) { return nil }

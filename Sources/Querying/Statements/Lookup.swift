@@ -33,7 +33,8 @@ package struct Lookup: Sendable {
       }
     } else if case .keys(let names) = pass.owner {
       for (place, name) in names.enumerated() {
-        columns.append(("#key \(place + 1)", pass.file.column(named: name).map { type($0.type) } ?? dialect.type(of: .text)))
+        columns.append(
+          ("#key \(place + 1)", pass.file.column(named: name).map { type($0.type) } ?? dialect.type(of: .text)))
       }
       columns.append(("#slot", dialect.whole))
     }

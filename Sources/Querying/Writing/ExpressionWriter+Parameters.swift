@@ -60,12 +60,15 @@ extension ExpressionWriter {
     let meaning = "(at \(name) \(keys.map(\.canonical).joined(separator: " ")))"
     let isDated = source.dateColumn != nil
     let dialect = dialect
-    let names = keys.indices.map { dialect.name("#key \($0 + 1)") } + (isDated ? ["#from", "#until"] : []).map(dialect.name)
+    let names =
+      keys.indices.map { dialect.name("#key \($0 + 1)") } + (isDated ? ["#from", "#until"] : []).map(dialect.name)
       + [dialect.name("#value")]
     let date = source.dateColumn.map { source.column($0.name.value) }
     return try joined(meaning) { alias throws(Unsayable) in
       var conditions = keys.indices.map { "\(alias).\(names[$0]) = \(columns[$0])" }
-      if let date { conditions.append("\(date) BETWEEN \(alias).\(names[keys.count]) AND \(alias).\(names[keys.count + 1])") }
+      if let date {
+        conditions.append("\(date) BETWEEN \(alias).\(names[keys.count]) AND \(alias).\(names[keys.count + 1])")
+      }
       return """
         LEFT JOIN (VALUES
             \(rows.map { "(\(list($0)))" }.joined(separator: ",\n    "))
@@ -76,7 +79,8 @@ extension ExpressionWriter {
 
   private func rows(of parameter: Parameter, _ keys: [ValueType]) throws(Unsayable) -> [[String]] {
     var rows: [[String]] = []
-    let all = source.dateColumn == nil
+    let all =
+      source.dateColumn == nil
       ? parameter.values.last { $0.from.value <= source.pass.period }.map { [$0] } ?? [] : parameter.values
     for (place, dated) in all.enumerated() {
       // Of two values of one period the later counts.

@@ -13,7 +13,8 @@ extension ExpressionWriter {
     case (.day, .day): return dialect.days(try sql(b), try sql(a))
     case (.day, .number), (.number, .day):
       let (day, days) = a.type == .day ? (a, b) : (b, a)
-      guard case .number(let number) = days.kind, let count = number.asInt, abs(count) < 100_000, Number(count) == number
+      guard case .number(let number) = days.kind, let count = number.asInt, abs(count) < 100_000,
+        Number(count) == number
       else { throw Unsayable("a date moved by days that are not written as a whole number") }
       return dialect.later(try sql(day), by: sign == .minus ? -count : count)
     default: break
@@ -118,4 +119,3 @@ extension ExpressionWriter {
     return text
   }
 }
-

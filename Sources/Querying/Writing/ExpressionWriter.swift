@@ -91,7 +91,9 @@ struct ExpressionWriter {
   mutating func joined(_ meaning: String, _ table: (_ alias: String) throws(Unsayable) -> String) throws(Unsayable)
     -> String
   {
-    if let known = joins.firstIndex(where: { $0.meaning == meaning }) { return alias(known) + "." + dialect.name("#value") }
+    if let known = joins.firstIndex(where: { $0.meaning == meaning }) {
+      return alias(known) + "." + dialect.name("#value")
+    }
     let alias = alias(joins.count)
     joins.append((meaning, try table(alias)))
     return alias + "." + dialect.name("#value")

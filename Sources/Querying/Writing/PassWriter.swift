@@ -63,7 +63,8 @@ struct PassWriter {
         dialect.same("\(alias).\(dialect.name("#key \($0 + 1)"))", source.column($1))
       }
       joins.append(
-        "  LEFT JOIN \(Lookup(number: number, way: nil, dialect: dialect).table) AS \(alias)\n    ON \(same.isEmpty ? "TRUE" : same.joined(separator: " AND "))")
+        "  LEFT JOIN \(Lookup(number: number, way: nil, dialect: dialect).table) AS \(alias)\n    ON \(same.isEmpty ? "TRUE" : same.joined(separator: " AND "))"
+      )
     }
     steps.append(
       .init(
@@ -76,7 +77,8 @@ struct PassWriter {
   private func days(_ alias: String) -> String {
     guard let date = source.dateColumn else { return "" }
     let first = source.periodKind == nil ? "DATE '1900-01-01'" : "0"
-    return "\n      AND COALESCE(\(source.column(date.name.value)), \(first)) BETWEEN \(alias).\(dialect.name("#from")) AND \(alias).\(dialect.name("#until"))"
+    return
+      "\n      AND COALESCE(\(source.column(date.name.value)), \(first)) BETWEEN \(alias).\(dialect.name("#from")) AND \(alias).\(dialect.name("#until"))"
   }
 
   /// Computed columns, a step each, since one may need another.
@@ -157,7 +159,9 @@ struct PassWriter {
     let kind = kind(windows, conditions)
     try step(named: "marks") { _ in [(kind, dialect.name("#kind"))] }
     return pass.aggregates.enumerated().map { place, aggregate in
-      part(aggregate, windows[pass.windowOf[place]], conditions[place], aggregate.arguments.compactMap { known[$0.canonical] })
+      part(
+        aggregate, windows[pass.windowOf[place]], conditions[place],
+        aggregate.arguments.compactMap { known[$0.canonical] })
     }
   }
 
@@ -187,7 +191,9 @@ struct PassWriter {
       if let condition { undecided.append("(\(window) AND \(condition) IS NULL)") }
     }
     let outOfDate = pass.ways.indices.map { source.outOfDate($0) }
-    let late = outOfDate.isEmpty || source.dateColumn == nil ? "" : " WHEN \(outOfDate.joined(separator: " OR ")) THEN \(RowKind.outOfDate)"
+    let late =
+      outOfDate.isEmpty || source.dateColumn == nil
+      ? "" : " WHEN \(outOfDate.joined(separator: " OR ")) THEN \(RowKind.outOfDate)"
     let head = "CASE WHEN NOT (\(windows.joined(separator: " OR "))) THEN \(RowKind.outside)\(late)"
     if pass.owner == .nobody { return head + " ELSE \(RowKind.nobody) END" }
     let open =

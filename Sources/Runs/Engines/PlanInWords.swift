@@ -25,7 +25,8 @@ struct PlanInWords {
 
   var head: String {
     let gathered = plan.tasks.count { if case .gather = $0 { true } else { false } }
-    return "\(plan.scheme.scheme.name.value), \(plan.period.text): \(plan.tasks.count) files, \(gathered) gathered where they lie\n"
+    return
+      "\(plan.scheme.scheme.name.value), \(plan.period.text): \(plan.tasks.count) files, \(gathered) gathered where they lie\n"
   }
 
   func words(_ task: FileTask) -> String {
@@ -41,10 +42,14 @@ struct PlanInWords {
         text += ": \(what.isEmpty ? "whether it is there" : what.joined(separator: ", "))\n"
       }
       for column in pass.computed { text += "  computed: \(column.name.value)\n" }
-      if pass.aggregates.isEmpty { text += "  nothing is asked of it but how many rows it has and what they add up to\n" }
+      if pass.aggregates.isEmpty {
+        text += "  nothing is asked of it but how many rows it has and what they add up to\n"
+      }
       for (place, aggregate) in pass.aggregates.enumerated() {
         let days = pass.windows[pass.windowOf[place]]
-        text += "  \(written[aggregate.canonical] ?? aggregate.canonical)" + (days.map { ", \($0.lowerBound.text) to \($0.upperBound.text)" } ?? "") + "\n"
+        text +=
+          "  \(written[aggregate.canonical] ?? aggregate.canonical)"
+          + (days.map { ", \($0.lowerBound.text) to \($0.upperBound.text)" } ?? "") + "\n"
       }
       return text
     }

@@ -23,11 +23,15 @@ final class ServedFiles {
   /// - Parameter holdsAll: Whether nothing is gathered there.
   init(_ source: ServerSource, _ plan: MeasurePlan, _ folder: DataFolder?, holdsAll: Bool) throws {
     let scheme = plan.scheme.scheme
-    for name in (source.files ?? []).sorted() where scheme.file(named: name)?.resultsOf != nil || scheme.file(named: name) == nil {
+    for name in (source.files ?? []).sorted()
+    where scheme.file(named: name)?.resultsOf != nil || scheme.file(named: name) == nil {
       throw InputRefused([
         Finding(
           QueryingFinding.addressRefused, at: nil,
-          ["problem": "is named for \(name), which is no file of the scheme", "hint": "Write one of the names under `data:`."])
+          [
+            "problem": "is named for \(name), which is no file of the scheme",
+            "hint": "Write one of the names under `data:`.",
+          ])
       ])
     }
     let tasks = plan.tasks.enumerated().filter { _, task in

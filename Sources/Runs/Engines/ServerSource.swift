@@ -21,7 +21,8 @@ package struct DataSources: Sendable {
       } else if folder == nil {
         folder = text
       } else {
-        throw DataSources.refused("stands beside two folders", "Name one folder; what lies elsewhere is named file by file.")
+        throw DataSources.refused(
+          "stands beside two folders", "Name one folder; what lies elsewhere is named file by file.")
       }
     }
   }

@@ -103,7 +103,8 @@ struct RunCommand: ParsableCommand {
       let sources = try DataSources(data, stopsAfter: statementTimeout)
       let meter = quiet ? nil : ProgressMeter(progress)
       var request = RunRequest(
-        scheme: scheme, data: sources.folder ?? "", period: period, out: out, acceptedRejects: acceptRejects, rejectsFile: rejects,
+        scheme: scheme, data: sources.folder ?? "", period: period, out: out, acceptedRejects: acceptRejects,
+        rejectsFile: rejects,
         history: history, replaces: replaces, encoding: encoding, threads: threads ?? Cores.count,
         isFingerprinted: fingerprints, cache: cache.map { CacheRequest(folder: $0, trustsStamps: cacheTrust) })
       request.books = books
