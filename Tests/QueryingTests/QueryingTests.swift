@@ -36,7 +36,8 @@ struct QueryingTests {
     "An address that holds a password is refused, and nothing of it is shown",
     arguments: [
       "postgresql://me:secret@host/db", "postgres://me:se@secret@host/db", "postgresql://me:secret/@host/db",
-      "postgresql:///db?password=secret", "postgresql:///db?x=1&pass%77ord=secret", "postgresql:///db?sslpassword=secret",
+      "postgresql:///db?password=secret", "postgresql:///db?x=1&pass%77ord=secret",
+      "postgresql:///db?sslpassword=secret",
     ])
   func secrets(_ text: String) {
     let refused = #expect(throws: InputRefused.self) { try ServerAddress(text) }
