@@ -172,6 +172,10 @@ struct MonthReading {
       (order[one.element.kind] ?? 0, one.offset) < (order[other.element.kind] ?? 0, other.offset)
     }
     return summaries.map(\.element).map { entry in
+      // What a table's rows are copied out as is no file that anybody has.
+      if folder.elsewhere[entry.kind] != nil {
+        return InputFile(name: entry.summary.name, bytes: 0, records: entry.summary.records, sha256: "")
+      }
       InputFile(
         name: entry.summary.name, bytes: entry.summary.bytes, records: entry.summary.records,
         sha256: entry.summary.fingerprint?.hex ?? "")
