@@ -176,7 +176,7 @@ struct MonthReading {
       if folder.elsewhere[entry.kind] != nil {
         return InputFile(name: entry.summary.name, bytes: 0, records: entry.summary.records, sha256: "")
       }
-      InputFile(
+      return InputFile(
         name: entry.summary.name, bytes: entry.summary.bytes, records: entry.summary.records,
         sha256: entry.summary.fingerprint?.hex ?? "")
     } + [correctionsFile].compactMap(\.self)
