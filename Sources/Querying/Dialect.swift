@@ -23,7 +23,11 @@ package enum Dialect: String, Sendable, CaseIterable {
   func text(_ text: String) -> String {
     switch self {
     case .postgresql: "'" + text.replacing("'", with: "''") + "'"
-    case .spark: "'" + text.replacing("\\", with: "\\\\").replacing("'", with: "\\'") + "'"
+    case .spark:
+      // A line's end is escaped too: `spark-sql` reads its statements line by line.
+      "'"
+        + text.replacing("\\", with: "\\\\").replacing("'", with: "\\'").replacing("\n", with: "\\n")
+        .replacing("\r", with: "\\r").replacing("\0", with: "\\0") + "'"
     }
   }
 
@@ -51,12 +55,17 @@ package enum Dialect: String, Sendable, CaseIterable {
     }
   }
 
-  private func decimal(_ digits: Int, _ scale: Int) -> String {
+  /// A decimal of so many digits, some of them behind the point.
+  func decimal(_ digits: Int, _ scale: Int) -> String {
     self == .postgresql ? "numeric(\(digits), \(scale))" : "DECIMAL(\(digits), \(scale))"
   }
 
   var whole: String { self == .postgresql ? "integer" : "INT" }
   var exact: String { self == .postgresql ? "numeric" : "DECIMAL(38, 18)" }
+
+  /// The type in which a number of some decimals is reckoned with. Spark's products have the digits of both factors, at most 38: a number
+  /// has no more of them than it needs.
+  func reckoned(scale: Int) -> String { self == .postgresql ? "numeric" : decimal(18, scale) }
 
   // MARK: What is spelt differently
 
@@ -85,12 +94,30 @@ package enum Dialect: String, Sendable, CaseIterable {
     self == .postgresql ? "\(one) IS NOT DISTINCT FROM \(other)" : "\(one) <=> \(other)"
   }
 
-  /// Whole quotient of two numbers that are not negative, exact at any length; `nil` where the server has none.
-  func quotient(_ one: String, _ other: String) -> String? { self == .postgresql ? "div(\(one), \(other))" : nil }
+  /// Whole quotient of two numbers that are not negative; where a server cannot hold it, it says so.
+  func quotient(_ one: String, _ other: String) -> String {
+    self == .postgresql ? "div(\(one), \(other))" : "(\(one) DIV \(other))"
+  }
+
+  /// A figure with the sign that a product of two numbers has.
+  func signed(_ figure: String, as one: String, by other: String) -> String {
+    switch self {
+    case .postgresql: "SIGN(\(one)) * SIGN(\(other)) * \(figure)"
+    // Spark's SIGN is floating point.
+    case .spark: "CASE WHEN (\(one) < 0.0) <> (\(other) < 0.0) THEN -1.0 ELSE 1.0 END * \(figure)"
+    }
+  }
+
+  /// A text as a whole number; nothing where it is none and the server would stop before it was asked.
+  func wholeNumber(_ text: String) -> String {
+    self == .postgresql ? "CAST(\(text) AS \(whole))" : "try_cast(\(text) AS \(whole))"
+  }
 
   /// Whether a text has the form of a regular expression.
   func matches(_ text: String, _ pattern: String) -> String {
-    self == .postgresql ? "\(text) ~ \(self.text(pattern))" : "\(text) RLIKE \(self.text(pattern))"
+    // Java's $ stands before a last line's end too.
+    self == .postgresql
+      ? "\(text) ~ \(self.text(pattern))" : "\(text) RLIKE \(self.text(pattern.replacing("$", with: "\\z")))"
   }
 
   /// Part of a text, from its n-th character, 1 being the first.

@@ -6,12 +6,14 @@ package import Plans
 package enum QueryingFinding: String, CaseIterable, FindingCode {
   case addressRefused = "server-address-refused"
   case serverRefused = "server-refused"
+  case sparkRefused = "spark-refused"
   case fetchedForExactness = "fetched-for-exactness"
 
   package var wording: Wording {
     switch self {
     case .addressRefused: Wording("the address of a server {problem}", remedy: "{hint}")
     case .serverRefused: Wording("the server: {problem}", remedy: "{hint}")
+    case .sparkRefused: Wording("Spark: {problem}", remedy: "{hint}")
     case .fetchedForExactness:
       Wording(
         "{dialect} cannot say exactly: {what}; the rows of {file} are fetched and measured here",

@@ -25,7 +25,7 @@ struct MonthReading {
   /// What was wrong with the cache, a warning.
   private var cacheTrouble: Finding?
   /// What a server was asked for, where rows lie with one.
-  var server: PostgresEngine.Account?
+  var server: ServerAccount?
 
   private enum Measures {
     /// With the files measured that were read in parts.

@@ -4,14 +4,24 @@ import Quantities
 import Tables
 
 extension Lookup {
-  /// The rows of the table as a server copies them in: tabs between cells, `\N` for null.
-  func text(_ pass: FilePass, _ lookups: Lookups) -> [UInt8] {
-    guard let table = way.map({ lookups.ways[pass.ways[$0].column] }) ?? lookups.slots else { return [] }
+  /// What is known here of the table.
+  func table(_ lookups: Lookups, _ pass: FilePass) -> WayTable? {
+    way.map { lookups.ways[pass.ways[$0].column] } ?? lookups.slots
+  }
+
+  /// Its columns, in the order of `columns`.
+  func data(of table: WayTable) -> [ColumnData] {
     var columns = table.keys
     if let days = table.days { columns += [days.first, days.last] }
     if let slots = table.slots { columns.append(slots) }
     if let late = table.outOfDate { columns.append(late) }
-    columns += table.reached
+    return columns + table.reached
+  }
+
+  /// The rows of the table as a server copies them in: tabs between cells, `\N` for null.
+  func text(_ pass: FilePass, _ lookups: Lookups) -> [UInt8] {
+    guard let table = table(lookups, pass) else { return [] }
+    let columns = data(of: table)
     var text: [UInt8] = []
     for row in 0..<table.count {
       for (place, column) in columns.enumerated() {

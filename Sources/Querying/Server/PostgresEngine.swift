@@ -7,20 +7,11 @@ package import Plans
 ///
 /// Rows of files that are needed one by one come out by `fetch`; what the others are looked up in goes along as temporary tables, which
 /// are made before the transaction and gone with the connection.
-package struct PostgresEngine: GatheringEngine {
-  /// What a run writes down of the server and of what it was asked for.
-  package struct Account: Sendable {
-    package var version: String
-    /// In the order in which they were run; values of rows never stand in them.
-    package var statements: [String] = []
-    /// How many rows each table had.
-    package var rows: [String: Int] = [:]
-  }
-
+package struct PostgresEngine: ServerEngine {
   private let connection: Connection
-  private let tables: SourceTables
+  let tables: SourceTables
   private let passes: [String: PassStatements]
-  package private(set) var account: Account
+  package private(set) var account: ServerAccount
 
   /// Connects, makes the temporary tables, and begins the transaction.
   ///
@@ -33,7 +24,7 @@ package struct PostgresEngine: GatheringEngine {
   ) throws(InputRefused) {
     tables = SourceTables(.postgresql, schema: address.schema)
     connection = try Connection(address)
-    account = Account(version: connection.version)
+    account = ServerAccount(name: "postgresql", version: connection.version)
     var statements: [String: PassStatements] = [:]
     for (number, pass) in passes {
       let table = tables.table(of: pass.file)
@@ -66,7 +57,7 @@ package struct PostgresEngine: GatheringEngine {
     try connection.run(sql, of: table)
   }
 
-  private mutating func rows(_ sql: String, of table: String) throws(InputRefused) -> [[String?]] {
+  mutating func rows(_ sql: String, columns: Int, of table: String) throws(InputRefused) -> [[String?]] {
     account.statements.append(sql)
     return try connection.rows(sql, of: table)
   }
@@ -76,29 +67,9 @@ package struct PostgresEngine: GatheringEngine {
   /// - Throws: `InputRefused` where a table is not there, or a column of it is lacking or of another type.
   package mutating func check(_ file: DataFile) throws(InputRefused) {
     let shape = TableShape(file, tables)
-    let found = try rows(shape.asking, of: file.name.value)
+    let found = try rows(shape.asking, columns: 2, of: file.name.value)
     let findings = shape.findings(found)
     if !findings.isEmpty { throw InputRefused(findings) }
-  }
-
-  /// - Throws: `InputRefused` where of two rows of one day and owner the first or last is asked for: no table says which of them it is.
-  package mutating func checkOrder(of file: DataFile, _ orderings: [RowOrdering]) throws(InputRefused) {
-    for ordering in orderings {
-      let names = (ordering.owner + [file.dateColumn?.value].compactMap(\.self)).map(tables.dialect.name)
-      let groups = names.isEmpty ? "" : " GROUP BY \(list(names))"
-      let different = ordering.column.map { "COUNT(DISTINCT \(tables.dialect.name($0)))" } ?? "COUNT(*)"
-      let sql = "SELECT 1 FROM \(tables.table(of: file))\(groups) HAVING \(different) > 1 LIMIT 1"
-      guard try !rows(sql, of: file.name.value).isEmpty else { continue }
-      throw InputRefused([
-        Finding(
-          QueryingFinding.serverRefused, at: file.name.place, length: file.name.length,
-          [
-            "problem":
-              "a formula asks for the first or last row of \(file.name.value), and the table has several of a day, in no order",
-            "hint": "Keep the file in the folder, where rows have an order, or ask for the least or greatest.",
-          ])
-      ])
-    }
   }
 
   /// The rows of a table as a CSV file would hold them, in an order that only they decide.
@@ -125,30 +96,15 @@ package struct PostgresEngine: GatheringEngine {
       account.statements.append(sql)
       try connection.copyIn(sql, of: name, lookup.text(pass, lookups))
     }
-    let records = try refuseRows(statements, name)
+    let records = try refuseRows(statements)
     account.rows[name] = records
     account.statements.append(statements.gathering)
     var text: [UInt8] = []
     try connection.copyOut(statements.gathering, format: "text", of: name) { text += $0 }
     let lines = try GatheredText(statements).lines(text)
     var periods: [Int] = []
-    if let sql = statements.periods { periods = try rows(sql, of: name).compactMap { $0.first??.wholeNumber } }
+    if let sql = statements.periods { periods = try rows(sql, columns: 1, of: name).compactMap { $0.first??.wholeNumber } }
     return GatheredFile(lines: lines, periods: periods, records: records)
-  }
-
-  /// - Returns: How many rows there are.
-  private mutating func refuseRows(_ statements: PassStatements, _ name: String) throws(InputRefused) -> Int {
-    let counts = try rows(statements.counting, of: name).first?.map { $0?.wholeNumber ?? 0 } ?? []
-    var findings: [Finding] = []
-    for (check, count) in zip(statements.checks, counts.dropFirst()) where count > 0 {
-      let shown = try rows(statements.refused(by: check, atMost: RefusedRows.shown), of: name)
-      findings += RefusedRows(statements.pass).findings(check, shown, count)
-    }
-    if let sql = statements.repeatedKeys(atMost: RefusedRows.shown) {
-      findings += RefusedRows(statements.pass).findings(repeated: try rows(sql, of: name))
-    }
-    if !findings.isEmpty { throw InputRefused(findings) }
-    return counts.first ?? 0
   }
 }
 

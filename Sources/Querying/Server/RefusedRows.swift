@@ -10,10 +10,15 @@ struct RefusedRows {
   /// How many rows of one kind are shown.
   static let shown = 5
 
-  private let pass: FilePass
-  private var file: String { pass.file.name.value }
+  private let table: DataFile
+  /// A period of the run, for an example.
+  private let period: Period
+  private var file: String { table.name.value }
 
-  init(_ pass: FilePass) { self.pass = pass }
+  init(_ table: DataFile, _ period: Period) {
+    self.table = table
+    self.period = period
+  }
 
   func findings(_ check: PassStatements.RowCheck, _ rows: [[String?]], _ count: Int) -> [Finding] {
     var findings = rows.map { cells in
@@ -26,7 +31,7 @@ struct RefusedRows {
   }
 
   func findings(repeated rows: [[String?]]) -> [Finding] {
-    let keys = pass.file.keyColumns
+    let keys = table.keyColumns
     return rows.map { cells in
       let texts = zip(keys, cells).map { $0.isPersonal ? "(personal)" : $1 ?? "" }.joined(separator: ", ")
       return Finding(
@@ -63,7 +68,7 @@ struct RefusedRows {
         code, at: nil,
         [
           "column": column.header, "text": text, "bound": bound, "choices": choices, "kind": kind,
-          "found": String(decimals), "wanted": String(column.type.scale ?? 0), "example": pass.period.text,
+          "found": String(decimals), "wanted": String(column.type.scale ?? 0), "example": period.text, "where": "a row",
           "hint": "Write one of the declared texts, or add it to `of:`.",
         ])
     }

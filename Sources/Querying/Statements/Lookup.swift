@@ -29,7 +29,7 @@ package struct Lookup: Sendable {
       if pass.ways[way].hasSlot { columns.append(("#slot", dialect.whole)) }
       columns.append(("#late", dialect.type(of: .flag)))
       for (place, reached) in pass.ways[way].reached.enumerated() {
-        columns.append(("#reached \(place + 1)", type(reached.type)))
+        columns.append(("#reached \(place + 1)", type(reached, source)))
       }
     } else if case .keys(let names) = pass.owner {
       for (place, name) in names.enumerated() {
@@ -39,6 +39,15 @@ package struct Lookup: Sendable {
       columns.append(("#slot", dialect.whole))
     }
     return columns
+  }
+
+  /// A number that is looked up has no more digits than the column that it comes from: what Spark reckons with keeps 38 in all.
+  private func type(_ reached: FilePass.Reached, _ source: RowSource) -> String {
+    let node = TypedNode(.name(.column(reached.path)), reached.type, 0..<0)
+    guard dialect == .spark, reached.type == .number, let scale = try? Scales(source).scale(node), scale <= 18 else {
+      return type(reached.type)
+    }
+    return dialect.decimal(19, scale)
   }
 
   private func type(_ column: ColumnType) -> String { column.valueType.map { type($0) } ?? dialect.type(of: .text) }

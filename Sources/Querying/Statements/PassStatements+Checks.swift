@@ -23,7 +23,7 @@ extension PassStatements {
     var checks: [RowCheck] = []
     for column in pass.file.storedColumns {
       let cell = source.column(column.name.value)
-      let raw = PassWriter.keepsRaw(column) ? source.raw(column.name.value) : cell
+      let raw = PassWriter.keepsRaw(column, dialect) ? source.raw(column.name.value) : cell
       for check in writer.checks(column, raw: raw, cell: cell) {
         checks.append(RowCheck(kind: .cell(check.code, column), condition: check.condition))
       }
@@ -70,7 +70,7 @@ extension PassStatements {
   }
 
   private func shown(_ column: Column) -> String {
-    PassWriter.keepsRaw(column) ? source.raw(column.name.value) : source.column(column.name.value)
+    PassWriter.keepsRaw(column, dialect) ? source.raw(column.name.value) : source.column(column.name.value)
   }
 
   /// Keys that stand more than once, the first of them with how often; `nil` for a file without keys.

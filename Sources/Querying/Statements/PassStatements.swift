@@ -57,8 +57,8 @@ package struct PassStatements: Sendable {
     return sql
   }
 
-  /// Gathers: a line a kind, its rows, its controls, and each aggregate's count and value.
-  package var gathering: String {
+  /// What is gathered of the rows of a kind, a column each.
+  var gathered: [String] {
     var columns = [dialect.name("#kind"), "COUNT(*)"]
     for total in pass.totals {
       let cell = source.column(total.column)
@@ -68,10 +68,15 @@ package struct PassStatements: Sendable {
     for (condition, _) in outside { columns.append("COUNT(*) FILTER (WHERE \(condition))") }
     columns.append(
       outgrown.isEmpty ? "0" : "COUNT(*) FILTER (WHERE \(outgrown.joined(separator: " OR ")))")
-    return """
+    return columns
+  }
+
+  /// Gathers: a line a kind, its rows, its controls, and each aggregate's count and value.
+  package var gathering: String {
+    """
       \(with(upTo: "marks"))
       SELECT
-        \(columns.joined(separator: ",\n  "))
+        \(gathered.joined(separator: ",\n  "))
       FROM \(dialect.name("marks"))
       GROUP BY \(dialect.name("#kind"))
       ORDER BY 1

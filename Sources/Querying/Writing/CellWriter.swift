@@ -14,18 +14,21 @@ struct CellWriter {
     let cell = dialect.name(name)
     switch column.type {
     case .text, .choice, .computed, .point: return dialect.plain("NULLIF(\(cell), '')")
-    case .integer, .decimal, .percent: return "CAST(\(cell) AS \(dialect.exact))"
+    case .integer, .decimal, .percent:
+      // More decimals than declared would be rounded: `checks` holds them against the table's own cell.
+      return dialect == .postgresql
+        ? "CAST(\(cell) AS \(dialect.exact))" : "try_cast(\(cell) AS \(dialect.reckoned(scale: column.type.scale ?? 0)))"
     case .flag, .day: return cell
     case .period(let kind): return period(cell, kind)
     }
   }
 
   private func period(_ cell: String, _ kind: PeriodKind) -> String {
-    let year = "CAST(\(dialect.part(cell, 1, 4)) AS \(dialect.whole)) * \(kind.perYear)"
+    let year = "\(dialect.wholeNumber(dialect.part(cell, 1, 4))) * \(kind.perYear)"
     let index =
       switch kind {
-      case .month: "\(year) + CAST(\(dialect.part(cell, 6, 2)) AS \(dialect.whole)) - 1"
-      case .quarter, .halfYear: "\(year) + CAST(\(dialect.part(cell, 7, 1)) AS \(dialect.whole)) - 1"
+      case .month: "\(year) + \(dialect.wholeNumber(dialect.part(cell, 6, 2))) - 1"
+      case .quarter, .halfYear: "\(year) + \(dialect.wholeNumber(dialect.part(cell, 7, 1))) - 1"
       case .year: year
       }
     return "(CASE WHEN \(dialect.matches(cell, CellWriter.form(of: kind))) THEN \(index) END)"
@@ -62,6 +65,7 @@ struct CellWriter {
       checks.append((.notAChoice, "\(cell) NOT IN (\(list(choices.values.map(dialect.text))))"))
     case .integer, .decimal, .percent:
       let scale = column.type.scale ?? 0
+      let cell = dialect == .postgresql ? cell : raw
       checks.append((.tooManyDecimals, "\(cell) <> ROUND(\(cell), \(scale))"))
       if let limit = dialect.number(Number(Number.tenToThe(18), scale: scale)) {
         checks.append((.tooManyDigits, "ABS(\(cell)) >= \(limit)"))

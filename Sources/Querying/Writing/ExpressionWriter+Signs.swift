@@ -20,6 +20,8 @@ extension ExpressionWriter {
     default: break
     }
     if sign == .over { throw Unsayable("a division that is not rounded at once, as round(a / b, 2)") }
+    // Beyond, Spark's products would have more decimals than it keeps.
+    if dialect == .spark, sign == .times, try Scales(source).scale(node) > 30 { throw Unsayable("a product of many decimals") }
     let text = "(\(try sql(a, isExact: isExact)) \(sign.rawValue) \(try sql(b, isExact: isExact)))"
     if !isExact { try watch(text, node) }
     return text
@@ -107,11 +109,11 @@ extension ExpressionWriter {
     if case .arithmetic(.over, let a, let b) = operands[0].kind, a.type == .number, b.type == .number {
       let (above, below) = (try sql(a, isExact: true), try sql(b, isExact: true))
       guard let power = dialect.number(Number(Int128(2) * Number.tenToThe(places), scale: 0)),
-        let unit = dialect.number(Number(Int128(1), scale: places)),
-        let quotient = dialect.quotient(
-          "(\(power) * ABS(\(above)) + ABS(NULLIF(\(below), 0)))", "(2.0 * ABS(NULLIF(\(below), 0)))")
+        let unit = dialect.number(Number(Int128(1), scale: places))
       else { throw Unsayable("a rounded division") }
-      text = "(SIGN(\(above)) * SIGN(\(below)) * \(quotient) * \(unit))"
+      let quotient = dialect.quotient(
+        "(\(power) * ABS(\(above)) + ABS(NULLIF(\(below), 0)))", "(2.0 * ABS(NULLIF(\(below), 0)))")
+      text = "(\(dialect.signed(quotient, as: above, by: below)) * \(unit))"
     } else {
       text = "ROUND(\(try sql(operands[0], isExact: true)), \(places))"
     }

@@ -31,12 +31,18 @@ struct PassWriter {
     let columns = pass.file.storedColumns.flatMap { column -> [String] in
       let name = column.name.value
       let cell = "\(writer.cell(name, column)) AS \(source.column(name))"
-      return [cell] + (PassWriter.keepsRaw(column) ? ["\(dialect.name(name)) AS \(source.raw(name))"] : [])
+      return [cell] + (keepsRaw(column) ? ["\(dialect.name(name)) AS \(source.raw(name))"] : [])
     }
     steps.append(.init(name: "cells", sql: "  SELECT\n    \(columns.joined(separator: ",\n    "))\n  FROM \(table)"))
   }
 
-  static func keepsRaw(_ column: Column) -> Bool { if case .period = column.type { true } else { false } }
+  private func keepsRaw(_ column: Column) -> Bool { PassWriter.keepsRaw(column, dialect) }
+
+  /// Whether the table's own cell goes along, for saying what is wrong with it.
+  static func keepsRaw(_ column: Column, _ dialect: Dialect) -> Bool {
+    if case .period = column.type { return true }
+    return dialect == .spark && column.type.scale != nil
+  }
 
   /// Whose each row is and what it leads to.
   mutating func ways() {

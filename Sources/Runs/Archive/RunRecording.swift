@@ -34,7 +34,7 @@ extension RunRecord {
       counts: Counts(results), replaces: run.past.replaces, inputs: run.month.inputs.map { File($0) },
       history: run.past.inputs.map { File($0) }, outputs: outputs)
     engine = run.month.server.map {
-      Engine(name: "postgresql", version: $0.version, statements: $0.statements, rows: $0.rows)
+      Engine(name: $0.name, version: $0.version, statements: $0.statements, rows: $0.rows)
     }
   }
 }

@@ -9,14 +9,14 @@ import Tables
 
 /// The files of a run whose rows lie with a server: some fetched at once, the others gathered when it is known whose their rows are.
 final class ServedFiles {
-  private var engine: PostgresEngine
+  private var engine: any ServerEngine
   /// What is gathered there, by file.
   private let passes: [String: FilePass]
   private var fetched: [String: MemoryFile] = [:]
   /// Files that are fetched only because a formula of theirs has no exact SQL.
   private(set) var remarks: [Finding] = []
 
-  var account: PostgresEngine.Account { engine.account }
+  var account: ServerAccount { engine.account }
 
   /// Connects, looks at every table, and fetches what is needed row by row.
   ///
@@ -47,15 +47,15 @@ final class ServedFiles {
         continue
       }
       do {
-        _ = try PassStatements(pass, .postgresql, table: "", number: place + 1)
+        _ = try PassStatements(pass, source.dialect, table: "", number: place + 1)
         passes.append((place + 1, pass))
       } catch {
-        remarks.append(Finding(error, pass, .postgresql))
+        remarks.append(Finding(error, pass, source.dialect))
         fetches.append(task.file)
       }
     }
     self.passes = Dictionary(uniqueKeysWithValues: passes.map { ($0.pass.file.name.value, $0.pass) })
-    engine = try PostgresEngine(source.address, passes, stopsAfter: source.seconds)
+    engine = try source.engine(passes, plan.period)
     var findings: [Finding] = []
     for (_, task) in tasks {
       do { try engine.check(task.file) } catch { findings += error.findings }

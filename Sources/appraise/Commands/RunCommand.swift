@@ -13,12 +13,15 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The folder that holds the month's files, the address of a PostgreSQL server, or FILE=ADDRESS for one of the scheme's files.",
+      "The folder that holds the month's files, the address of a PostgreSQL server or spark:PATH-OR-CATALOG, or FILE=ADDRESS for one of the scheme's files.",
       valueName: "dir-or-address"))
   var data: [String]
 
   @Option(help: "After how many seconds a server stops a statement.")
   var statementTimeout = 600
+
+  @Option(help: ArgumentHelp("A setting that Spark is started with; may be said again.", valueName: "k=v"))
+  var sparkConf: [String] = []
 
   @Option(help: "The period to appraise, as 2026-10, 2026-Q3, 2026-H1 or 2026.")
   var period: String
@@ -92,7 +95,7 @@ struct RunCommand: ParsableCommand {
     if !(1...86_400).contains(statementTimeout) {
       throw ValidationError("--statement-timeout takes a number of seconds from 1 to 86400.")
     }
-    if cache != nil, data.contains(where: { $0.contains("://") }) {
+    if cache != nil, data.contains(where: { $0.contains("://") || $0.contains("spark:") }) {
       throw ValidationError("--cache keeps what was measured of files: leave it out where rows lie with a server.")
     }
     try EncodingOption.validate(encoding)
@@ -100,7 +103,7 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     try reporting(asJSON: json) {
-      let sources = try DataSources(data, stopsAfter: statementTimeout)
+      let sources = try DataSources(data, stopsAfter: statementTimeout, settings: sparkConf)
       let meter = quiet ? nil : ProgressMeter(progress)
       var request = RunRequest(
         scheme: scheme, data: sources.folder ?? "", period: period, out: out, acceptedRejects: acceptRejects,
