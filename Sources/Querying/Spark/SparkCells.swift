@@ -75,8 +75,10 @@ struct SparkCells {
 
   /// How many lines are no rows, and for each check how many it refuses.
   func counting(_ checks: [PassStatements.RowCheck]) -> String {
+    // The mark alone may not be asked for: a column goes with it, last.
     let counts =
       ["COUNT(\(dialect.name(SparkCells.malformed)))"] + checks.map { "COUNT(*) FILTER (WHERE \($0.condition))" }
+      + file.storedColumns.prefix(1).map { "COUNT(\(text($0)))" }
     return "SELECT\n  \(counts.joined(separator: ",\n  "))\nFROM \(texts)"
   }
 

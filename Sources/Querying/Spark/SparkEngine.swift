@@ -97,11 +97,11 @@ package struct SparkEngine: ServerEngine, AskedServer {
     let checks = isGathered ? cells.checks : []
     let name = file.name.value
     let counts =
-      try rows(cells.counting(checks), columns: checks.count + 1, of: name).first?.map { $0?.wholeNumber ?? 0 } ?? []
+      try rows(cells.counting(checks), columns: checks.count + 2, of: name).first?.map { $0?.wholeNumber ?? 0 } ?? []
     if let malformed = counts.first, malformed > 0 {
       throw SparkTrouble(
         "\(malformed) lines of \(name) are no rows: they have more or fewer cells than the header, or a quote that does not close",
-        "Correct them; `appraise check SCHEME --data` shows them, file by file. A cell with a line's end in it is refused here."
+        "Correct them; `appraise check SCHEME --data` shows them, file by file."
       ).refused
     }
     var findings: [Finding] = []

@@ -70,7 +70,7 @@ struct SparkTable {
   private func using(_ form: Form, _ place: String, isWhole: Bool) -> String {
     var options = ["path \(dialect.text(place))"]
     guard form == .csv else { return "USING parquet OPTIONS (\(options.joined(separator: ", ")))" }
-    options += ["header 'true'", "inferSchema 'false'", "escape '\"'", "mode 'PERMISSIVE'"]
+    options += ["header 'true'", "inferSchema 'false'", "escape '\"'", "mode 'PERMISSIVE'", "multiLine 'true'"]
     options += ["encoding \(dialect.text(file.encoding ?? "utf-8"))", "unescapedQuoteHandling 'RAISE_ERROR'"]
     if isWhole {
       // Every cell of a line is read, and the header of every file held against the first's.
