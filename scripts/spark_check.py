@@ -1,0 +1,204 @@
+"""Holds Spark's figures against those of the embedded engine; a part of scripts/engines-check.
+
+Starting Spark takes longer than a random scheme's statements. So the random schemes share one that is started once: `Relay` is a
+SPARK_HOME whose spark-sql hands on what it is told. The county's month, and the one in which a worker is killed, start their own.
+"""
+import atexit
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+CLIENT = '''#!/usr/bin/env python3
+import json, os, socket, sys, threading
+link = socket.socket(socket.AF_UNIX)
+link.connect(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "socket"))
+link.sendall(json.dumps([sys.argv[1:], os.getcwd()]).encode() + b"\\n")
+def send():
+    for line in sys.stdin.buffer:
+        link.sendall(line)
+    os._exit(0)
+threading.Thread(target=send, daemon=True).start()
+for line in link.makefile("rb"):
+    pipe = sys.stdout.buffer if line[:1] == b"o" else sys.stderr.buffer
+    pipe.write(line[1:])
+    pipe.flush()
+'''
+
+
+class Relay:
+    """One spark-sql for many runs, told apart from their own by nothing but where it is found."""
+
+    def __init__(self, home):
+        self.home, self.real, self.link = home, None, None
+        self.program = Path(os.environ["SPARK_HOME"]) / "bin/spark-sql"
+        (home / "bin").mkdir(parents=True)
+        (home / "own").mkdir()
+        client = home / "bin/spark-sql"
+        client.write_text(CLIENT)
+        client.chmod(0o700)
+        self.said = open(home / "said", "wb+")
+        self.listening = socket.socket(socket.AF_UNIX)
+        self.listening.bind(str(home / "socket"))
+        self.listening.listen()
+        threading.Thread(target=self.serve, daemon=True).start()
+        atexit.register(self.stop)
+
+    def start(self, arguments, folder):
+        arguments = [argument.replace(folder, str(self.home / "own")) for argument in arguments]
+        self.real = subprocess.Popen([self.program, *arguments], cwd=self.home / "own", stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                     stderr=self.said)
+        threading.Thread(target=self.answer, daemon=True).start()
+
+    def answer(self):
+        told = 0
+        for line in self.real.stdout:
+            if line.startswith(b"\\.over"):
+                text = (self.home / "said").read_bytes()
+                for said in text[told:].splitlines():
+                    self.link.sendall(b"e" + said + b"\n")
+                told = len(text)
+            try:
+                self.link.sendall(b"o" + line)
+            except OSError:
+                pass
+
+    def serve(self):
+        while True:
+            self.link, _ = self.listening.accept()
+            lines = self.link.makefile("rb")
+            arguments, folder = json.loads(lines.readline())
+            if self.real is None:
+                self.start(arguments, folder)
+            for line in lines:
+                self.real.stdin.write(line)
+                self.real.stdin.flush()
+
+    def tell(self, statements):
+        """Runs statements of the check's own, between two runs."""
+        path = self.home / "own/told.sql"
+        path.write_text("".join(statement + ";\n" for statement in statements))
+        before = os.path.getsize(self.home / "said")
+        mine, theirs = socket.socketpair()
+        self.link = theirs
+        self.real.stdin.write(f"source {path};\nSELECT concat('to', 'ld');\n".encode())
+        self.real.stdin.flush()
+        for line in mine.makefile("rb"):
+            if line == b"otold\n":
+                break
+        said = (self.home / "said").read_bytes()[before:].decode()
+        if "SQLSTATE" in said:
+            sys.exit(f"engines-check: {said}")
+
+    def stop(self):
+        if self.real and self.real.poll() is None:
+            self.real.terminate()
+            self.real.wait()
+
+
+class SparkCheck:
+    def __init__(self, program, folder, root, run):
+        self.program, self.folder, self.root, self.run = program, folder, root, run
+        self.settings = ["--spark-conf", f"spark.master={os.environ['SPARK_MASTER']}", "--spark-conf", "spark.sql.shuffle.partitions=2",
+                         "--spark-conf", "spark.executor.memory=512m"]
+        # Statements are many and small here: compiling them well takes longer than running them.
+        self.env = {**os.environ, "JDK_JAVA_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
+
+    def appraise(self, scheme, sources, out, *words, env=None):
+        data = [word for source in sources for word in ("--data", source)]
+        return self.run(self.program, "run", scheme, *data, "--period", "2026-10", "--out", out, "--books", "none", "--quiet", *words,
+                        env=env or self.env)
+
+    def compare(self, what, one, other):
+        for path in sorted((one / "data/results").iterdir()):
+            if path.name == "findings.csv":
+                continue
+            lines, others = path.read_bytes(), (other / "data/results" / path.name).read_bytes()
+            if path.name == "controls.csv":  # columns that the scheme does not declare are not asked for
+                lines = b"\n".join(line for line in lines.split(b"\n") if b"undeclared column" not in line)
+            if lines != others:
+                diff = self.run("diff", path, other / "data/results" / path.name).stdout
+                sys.exit(f"engines-check: {what}: {path.name} differs:\n{diff[:2000]}")
+
+    # MARK: The county
+
+    def county(self):
+        scheme, data = self.root / "schemes/customer-manager-monthly.yaml", self.root / "samples/county"
+        done = self.appraise(scheme, [data], self.folder / "one machine")
+        if done.returncode:
+            sys.exit(f"engines-check: county: {done.stdout}")
+        mixed = [data] + [f"{name}=spark:{data}" for name in ("sales", "surveys", "incidents", "opinions", "contests", "ledger")]
+        killed = threading.Thread(target=self.kill_a_worker, args=(self.folder / "killed",), daemon=True)
+        killed.start()
+        for name, sources in (("spark, mixed, a worker killed", mixed),):
+            done = self.appraise(scheme, sources, self.folder / name, *self.settings)
+            if done.returncode:
+                sys.exit(f"engines-check: county, {name}: {done.stdout}")
+            self.compare(f"county, {name}", self.folder / "one machine", self.folder / name)
+        if not (self.folder / "killed").exists():
+            sys.exit("engines-check: no worker was killed while the run went on")
+        print("engines-check: Spark, county, part of it there, a worker killed on the way: every result the same bytes", flush=True)
+
+    def kill_a_worker(self, mark):
+        """Kills a worker and its executor as soon as the executor has begun a task."""
+        work = Path(os.environ["SPARK_FOLDER"])
+        while not (said := [path for path in work.glob("work-1/app-*/*/stderr") if "Running task" in path.read_text(errors="replace")]):
+            time.sleep(0.2)
+        worker = int((work / "pids").read_text().split()[1])
+        executor = self.run("pgrep", "-P", worker).stdout.split()
+        for number in [worker] + [int(number) for number in executor]:
+            os.kill(number, 9)
+        mark.write_text(str(said[0]))
+
+    # MARK: Random schemes
+
+    def random_schemes(self, made, count, first):
+        home = Path(tempfile.mkdtemp(prefix="relay.", dir=self.folder))
+        relay = Relay(home)
+        self.env["SPARK_HOME"] = str(home)
+        scheme, data = self.root / "schemes/customer-manager-monthly.yaml", self.root / "samples/county"
+        compared, alike, skipped = 0, 0, 0
+        begun = time.monotonic()
+        if not (self.folder / "one machine").exists():
+            self.appraise(scheme, [data], self.folder / "one machine")
+        done = self.appraise(scheme, [f"spark:{data}"], self.folder / "spark", *self.settings)
+        if done.returncode:
+            sys.exit(f"engines-check: county, spark: {done.stdout}")
+        self.compare("county, spark", self.folder / "one machine", self.folder / "spark")
+        print(f"engines-check: Spark, county, all of it there: every result the same bytes ({time.monotonic() - begun:.0f} s)", flush=True)
+        for seed in range(first, first + count):
+            place = self.folder / f"spark-{seed}"
+            place.mkdir()
+            one = made(seed)
+            (place / "scheme.yaml").write_text(one.scheme(), encoding="utf-8")
+            one.write(place)
+            if self.run(self.program, "check", place / "scheme.yaml", "--data", place, "--period", "2026-10").returncode:
+                skipped += 1
+                continue
+            embedded = self.appraise(place / "scheme.yaml", [place], place / "embedded")
+            for name in ("csv", "parquet" if seed % 2 else "mixed"):
+                sources = {"csv": [f"spark:{place}"], "mixed": [place, f"rows=spark:{place}"], "parquet": [f"spark:{place}/lake"]}[name]
+                if name == "parquet":
+                    relay.tell([f"INSERT OVERWRITE DIRECTORY '{place}/lake/{table}' USING parquet SELECT * FROM `{table}`"
+                                for table in ("people", "places", "rows", "plans")])
+                done = self.appraise(place / "scheme.yaml", sources, place / name, *self.settings)
+                if done.returncode != embedded.returncode:
+                    sys.exit(f"engines-check: seed {seed}: {name} on Spark ends with {done.returncode}, not {embedded.returncode} "
+                             f"({place}):\n{done.stdout}\n{embedded.stdout}")
+                if embedded.returncode:
+                    alike += 1
+                    break
+                compared += 1
+                self.compare(f"seed {seed}, {name} on Spark ({place})", place / "embedded", place / name)
+            shutil.rmtree(place)
+        relay.stop()
+        print(f"engines-check: Spark, {compared} runs of random schemes the same bytes, {alike} refused alike; {skipped} were no schemes "
+              f"({time.monotonic() - begun:.0f} s)", flush=True)
+        if compared < count:
+            sys.exit("engines-check: too few of them were measured by Spark")
