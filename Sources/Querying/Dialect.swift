@@ -120,6 +120,12 @@ package enum Dialect: String, Sendable, CaseIterable {
       ? "\(text) ~ \(self.text(pattern))" : "\(text) RLIKE \(self.text(pattern.replacing("$", with: "\\z")))"
   }
 
+  /// A number as a text; Spark's without the zeros at its end, which may be more than the digits that a cell may have.
+  func shortText(_ number: String) -> String {
+    if self == .postgresql { return "CAST(\(number) AS text)" }
+    return "regexp_replace(regexp_replace(CAST(\(number) AS STRING), '([.][0-9]*?)0+$', '$1'), '[.]$', '')"
+  }
+
   /// Part of a text, from its n-th character, 1 being the first.
   func part(_ text: String, _ start: Int, _ count: Int) -> String { "substring(\(text), \(start), \(count))" }
 }

@@ -24,6 +24,7 @@ final class SparkSession {
   /// - Parameter seconds: After how long a statement is stopped, and Spark with it.
   init(_ settings: [String], stopsAfter seconds: Int) throws(InputRefused) {
     self.seconds = seconds
+    for setting in settings { try SparkSettings.check(setting) }
     guard let program = SparkSession.program else {
       throw SparkTrouble(
         "there is no spark-sql", "Install Spark (as `pip install pyspark`), and set SPARK_HOME or put its bin on PATH."
@@ -34,12 +35,11 @@ final class SparkSession {
     }
     folder = try SparkSession.temporaryFolder()
     do {
-      let arguments = try SparkSettings(settings, in: folder).arguments
       _ = signal(SIGPIPE, SIG_IGN)
       let said = folder + "/said"
       try SparkSession.write("", to: said)
       process.executableURL = URL(fileURLWithPath: program)
-      process.arguments = arguments
+      process.arguments = SparkSettings(settings, in: folder).arguments
       process.currentDirectoryURL = URL(fileURLWithPath: folder)
       var environment = ProcessInfo.processInfo.environment
       environment["LC_ALL"] = "C.UTF-8"

@@ -6,11 +6,9 @@ struct SparkSettings {
   let arguments: [String]
 
   /// - Parameters:
-  ///   - wanted: `K=V` as `--spark-conf` has them.
+  ///   - wanted: `K=V` as `--spark-conf` has them, each after `check`.
   ///   - folder: Where Spark keeps what it needs while it runs.
-  /// - Throws: `InputRefused` where one is no setting, is not to be changed, or is a secret that a list of processes would show.
-  init(_ wanted: [String], in folder: String) throws(InputRefused) {
-    for setting in wanted { try SparkSettings.check(setting) }
+  init(_ wanted: [String], in folder: String) {
     let own = SparkSettings.usual + ["spark.local.dir=\(folder)"] + wanted + SparkSettings.fixed + [
       "spark.sql.warehouse.dir=\(folder)/warehouse",
       "spark.driver.extraJavaOptions=-Duser.home=\(folder) -Djava.io.tmpdir=\(folder) -Dderby.system.home=\(folder)",
@@ -36,7 +34,8 @@ struct SparkSettings {
     "spark.sql.files.ignoreCorruptFiles=false", "spark.sql.files.ignoreMissingFiles=false",
   ]
 
-  private static func check(_ setting: String) throws(InputRefused) {
+  /// - Throws: `InputRefused` where it is no setting, is not to be changed, or is a secret that a list of processes would show.
+  static func check(_ setting: String) throws(InputRefused) {
     guard let equals = setting.firstIndex(of: "="), setting.hasPrefix("spark.") else {
       throw refused("a setting is not written as spark.name=value", "Write --spark-conf spark.master=spark://host:7077.")
     }

@@ -88,7 +88,7 @@ struct CellWriter {
     let cell = dialect.name(name)
     switch column.type {
     case .flag: return "CASE WHEN \(cell) THEN 'yes' WHEN NOT \(cell) THEN 'no' END"
-    case .integer, .decimal, .percent: return "CAST(\(cell) AS \(dialect == .postgresql ? "text" : "STRING"))"
+    case .integer, .decimal, .percent: return dialect.shortText(cell)
     default: return cell
     }
   }
