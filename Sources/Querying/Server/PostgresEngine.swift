@@ -103,7 +103,9 @@ package struct PostgresEngine: ServerEngine {
     try connection.copyOut(statements.gathering, format: "text", of: name) { text += $0 }
     let lines = try GatheredText(statements).lines(text)
     var periods: [Int] = []
-    if let sql = statements.periods { periods = try rows(sql, columns: 1, of: name).compactMap { $0.first??.wholeNumber } }
+    if let sql = statements.periods {
+      periods = try rows(sql, columns: 1, of: name).compactMap { $0.first??.wholeNumber }
+    }
     return GatheredFile(lines: lines, periods: periods, records: records)
   }
 }

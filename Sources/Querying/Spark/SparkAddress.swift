@@ -20,7 +20,10 @@ package struct SparkAddress: Sendable, Equatable {
       throw InputRefused([
         Finding(
           QueryingFinding.addressRefused, at: nil,
-          ["problem": "is empty behind spark:", "hint": "Write a folder, as spark:/lake/october, or a catalogue's schema."])
+          [
+            "problem": "is empty behind spark:",
+            "hint": "Write a folder, as spark:/lake/october, or a catalogue's schema.",
+          ])
       ])
     }
     let isFolder = rest.contains("/") || access(rest, F_OK) == 0

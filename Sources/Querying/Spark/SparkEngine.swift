@@ -161,7 +161,9 @@ package struct SparkEngine: ServerEngine, AskedServer {
     let text = printed.filter { $0.first == 0x3D }.flatMap { $0.dropFirst() + [0x0A] }
     let lines = try GatheredText(statements).lines(text).sorted { $0.kind < $1.kind }
     var periods: [Int] = []
-    if let sql = statements.periods { periods = try rows(sql, columns: 1, of: name).compactMap { $0.first??.wholeNumber } }
+    if let sql = statements.periods {
+      periods = try rows(sql, columns: 1, of: name).compactMap { $0.first??.wholeNumber }
+    }
     return GatheredFile(lines: lines, periods: periods.sorted(), records: records)
   }
 }

@@ -38,8 +38,11 @@ final class SparkSession {
       _ = signal(SIGPIPE, SIG_IGN)
       let said = folder + "/said"
       try SparkSession.write("", to: said)
-      process.executableURL = URL(fileURLWithPath: program)
-      process.arguments = SparkSettings(settings, in: folder).arguments
+      // However this program ends, Spark then sees the end of its input, and the shell around it takes the folder away.
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      process.arguments =
+        ["-c", "trap : TERM INT HUP\n\"$@\"\nrm -rf \"$0\"", folder, program]
+        + SparkSettings(settings, in: folder).arguments
       process.currentDirectoryURL = URL(fileURLWithPath: folder)
       var environment = ProcessInfo.processInfo.environment
       environment["LC_ALL"] = "C.UTF-8"
@@ -50,7 +53,8 @@ final class SparkSession {
       try process.run()
     } catch {
       remove()
-      throw error as? InputRefused ?? SparkTrouble("spark-sql does not start", "Does `spark-sql --version` run?").refused
+      throw error as? InputRefused
+        ?? SparkTrouble("spark-sql does not start", "Does `spark-sql --version` run?").refused
     }
   }
 
@@ -63,12 +67,18 @@ final class SparkSession {
   private func remove() {
     if process.isRunning {
       try? inward.fileHandleForWriting.close()
-      kill(process.processIdentifier, SIGTERM)
+      end(by: SIGTERM)
       for _ in 0..<100 where process.isRunning { usleep(50_000) }
-      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+      if process.isRunning { end(by: SIGKILL) }
       process.waitUntilExit()
     }
     try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  /// Signals the shell and Spark in it, which are a group of their own.
+  private func end(by signal: Int32) {
+    let number = process.processIdentifier
+    kill(getpgid(number) == number ? -number : number, signal)
   }
 
   // MARK: Asking
@@ -122,7 +132,7 @@ final class SparkSession {
       var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
       let left = end - SparkSession.now
       guard left > 0 else {
-        kill(process.processIdentifier, SIGKILL)
+        self.end(by: SIGKILL)
         throw SparkTrouble(
           "a statement took too long and was stopped" + (table.isEmpty ? "" : " (\(table))"),
           "Has the master workers? Allow more with --statement-timeout SECONDS."
@@ -178,7 +188,8 @@ final class SparkSession {
 
   /// A file for its owner only.
   private static func write(_ text: String, to path: String) throws {
-    guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+    guard
+      FileManager.default.createFile(atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
     else { throw SparkTrouble("no file can be written in its folder", "Set TMPDIR to a folder with room.").refused }
   }
 }

@@ -9,10 +9,11 @@ struct SparkSettings {
   ///   - wanted: `K=V` as `--spark-conf` has them, each after `check`.
   ///   - folder: Where Spark keeps what it needs while it runs.
   init(_ wanted: [String], in folder: String) {
-    let own = SparkSettings.usual + ["spark.local.dir=\(folder)"] + wanted + SparkSettings.fixed + [
-      "spark.sql.warehouse.dir=\(folder)/warehouse",
-      "spark.driver.extraJavaOptions=-Duser.home=\(folder) -Djava.io.tmpdir=\(folder) -Dderby.system.home=\(folder)",
-    ]
+    let own =
+      SparkSettings.usual + ["spark.local.dir=\(folder)"] + wanted + SparkSettings.fixed + [
+        "spark.sql.warehouse.dir=\(folder)/warehouse",
+        "spark.driver.extraJavaOptions=-Duser.home=\(folder) -Djava.io.tmpdir=\(folder) -Dderby.system.home=\(folder)",
+      ]
     arguments = own.flatMap { ["--conf", $0] }
   }
 
@@ -37,12 +38,14 @@ struct SparkSettings {
   /// - Throws: `InputRefused` where it is no setting, is not to be changed, or is a secret that a list of processes would show.
   static func check(_ setting: String) throws(InputRefused) {
     guard let equals = setting.firstIndex(of: "="), setting.hasPrefix("spark.") else {
-      throw refused("a setting is not written as spark.name=value", "Write --spark-conf spark.master=spark://host:7077.")
+      throw refused(
+        "a setting is not written as spark.name=value", "Write --spark-conf spark.master=spark://host:7077.")
     }
     let name = String(setting[..<equals])
-    let taken = fixed.compactMap { $0.split(separator: "=").first.map(String.init) } + [
-      "spark.sql.warehouse.dir", "spark.driver.extraJavaOptions",
-    ]
+    let taken =
+      fixed.compactMap { $0.split(separator: "=").first.map(String.init) } + [
+        "spark.sql.warehouse.dir", "spark.driver.extraJavaOptions",
+      ]
     if taken.contains(name) {
       throw refused("\(name) is not to be changed", "Leave it out: results hang on it, or what is left behind.")
     }

@@ -26,7 +26,9 @@ struct SparkTable {
       let (root, name) = (SparkTable.literal(root), SparkTable.literal(file.tableName))
       var places: [(form: Form, place: String)] = []
       let pattern = file.pattern.value
-      if pattern.hasSuffix(".csv") || pattern.hasSuffix(".csv.gz") { places.append((.csv, "\(root)/\(SparkTable.glob(pattern))")) }
+      if pattern.hasSuffix(".csv") || pattern.hasSuffix(".csv.gz") {
+        places.append((.csv, "\(root)/\(SparkTable.glob(pattern))"))
+      }
       return places + [(.parquet, "\(root)/\(name)"), (.csv, "\(root)/\(name)"), (.parquet, "\(root)/\(name).parquet")]
     }
   }
@@ -74,7 +76,9 @@ struct SparkTable {
     options += ["encoding \(dialect.text(file.encoding ?? "utf-8"))", "unescapedQuoteHandling 'RAISE_ERROR'"]
     if isWhole {
       // Every cell of a line is read, and the header of every file held against the first's.
-      options += ["enforceSchema 'false'", "columnPruning 'false'", "columnNameOfCorruptRecord '\(SparkCells.malformed)'"]
+      options += [
+        "enforceSchema 'false'", "columnPruning 'false'", "columnNameOfCorruptRecord '\(SparkCells.malformed)'",
+      ]
     }
     return "USING csv OPTIONS (\(options.joined(separator: ", ")))"
   }
@@ -97,7 +101,11 @@ struct SparkTable {
         let name = Described.trimmed(cells.first ?? "")
         if name == "# Partition Information" { isPartition = true }
         if name.hasPrefix("#") || name.isEmpty { continue }
-        if isPartition { partitions.append(name) } else { all.append((name, Described.trimmed(cells.dropFirst().first ?? ""))) }
+        if isPartition {
+          partitions.append(name)
+        } else {
+          all.append((name, Described.trimmed(cells.dropFirst().first ?? "")))
+        }
       }
       own = all.filter { !partitions.contains($0.name) }
     }

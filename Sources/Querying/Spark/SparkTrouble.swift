@@ -24,12 +24,15 @@ struct SparkTrouble {
       return
     }
     if ended {
-      self.init("it ended before it was done\(of)", "Does `spark-sql -e 'SELECT 1'` run? Nothing is published; run again.")
+      self.init(
+        "it ended before it was done\(of)", "Does `spark-sql -e 'SELECT 1'` run? Nothing is published; run again.")
       return
     }
     let name = SparkTrouble.condition(said).map { " (\($0))" } ?? ""
     self.init(
-      "a statement failed\(name)\(of)", "Try the statements of `appraise plan SCHEME --sql spark` by hand: what Spark says may hold rows, and is not shown here.")
+      "a statement failed\(name)\(of)",
+      "Try the statements of `appraise plan SCHEME --sql spark` by hand: what Spark says may hold rows, and is not shown here."
+    )
   }
 
   /// The kinds of trouble, the first that is found is told.
@@ -37,17 +40,30 @@ struct SparkTrouble {
     ("JAVA_HOME is not set", "there is no Java", "Install Java 17, as default-jre-headless, or set JAVA_HOME."),
     ("java: command not found", "there is no Java", "Install Java 17, as default-jre-headless, or set JAVA_HOME."),
     (
-      "All masters are unresponsive", "its master does not answer", "Is it running? Correct --spark-conf spark.master=…."
+      "All masters are unresponsive", "its master does not answer",
+      "Is it running? Correct --spark-conf spark.master=…."
     ),
-    ("Could not parse Master URL", "the master's address is not readable", "Write --spark-conf spark.master=spark://host:7077."),
-    ("OutOfMemoryError", "it has not enough memory", "Give it more: --spark-conf spark.driver.memory=4g, or spark.executor.memory."),
+    (
+      "Could not parse Master URL", "the master's address is not readable",
+      "Write --spark-conf spark.master=spark://host:7077."
+    ),
+    (
+      "OutOfMemoryError", "it has not enough memory",
+      "Give it more: --spark-conf spark.driver.memory=4g, or spark.executor.memory."
+    ),
     ("No space left on device", "a disk is full", "Free some of it: spark.local.dir says where Spark sorts."),
     (
       "CSV header does not conform", "its files have different headers, or theirs in another order",
       "Give every file of it the same header line."
     ),
-    ("ExecutorLostFailure", "its executors were lost again and again", "Look at the workers; run again, nothing is published."),
-    ("[PATH_NOT_FOUND]", "there are no such files", "Correct the folder behind spark:, or keep the file in a folder of your own."),
+    (
+      "ExecutorLostFailure", "its executors were lost again and again",
+      "Look at the workers; run again, nothing is published."
+    ),
+    (
+      "[PATH_NOT_FOUND]", "there are no such files",
+      "Correct the folder behind spark:, or keep the file in a folder of your own."
+    ),
     (
       "[TABLE_OR_VIEW_NOT_FOUND]", "there is no such table",
       "Correct the schema behind spark:; `appraise plan SCHEME --tables --sql spark` shows what the table is like."

@@ -74,13 +74,13 @@ package struct PassStatements: Sendable {
   /// Gathers: a line a kind, its rows, its controls, and each aggregate's count and value.
   package var gathering: String {
     """
-      \(with(upTo: "marks"))
-      SELECT
-        \(gathered.joined(separator: ",\n  "))
-      FROM \(dialect.name("marks"))
-      GROUP BY \(dialect.name("#kind"))
-      ORDER BY 1
-      """
+    \(with(upTo: "marks"))
+    SELECT
+      \(gathered.joined(separator: ",\n  "))
+    FROM \(dialect.name("marks"))
+    GROUP BY \(dialect.name("#kind"))
+    ORDER BY 1
+    """
   }
 
   /// The periods of which the file has rows; `nil` where nobody asks.

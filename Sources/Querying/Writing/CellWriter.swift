@@ -17,7 +17,8 @@ struct CellWriter {
     case .integer, .decimal, .percent:
       // More decimals than declared would be rounded: `checks` holds them against the table's own cell.
       return dialect == .postgresql
-        ? "CAST(\(cell) AS \(dialect.exact))" : "try_cast(\(cell) AS \(dialect.reckoned(scale: column.type.scale ?? 0)))"
+        ? "CAST(\(cell) AS \(dialect.exact))"
+        : "try_cast(\(cell) AS \(dialect.reckoned(scale: column.type.scale ?? 0)))"
     case .flag, .day: return cell
     case .period(let kind): return period(cell, kind)
     }

@@ -21,7 +21,9 @@ extension ExpressionWriter {
     }
     if sign == .over { throw Unsayable("a division that is not rounded at once, as round(a / b, 2)") }
     // Beyond, Spark's products would have more decimals than it keeps.
-    if dialect == .spark, sign == .times, try Scales(source).scale(node) > 30 { throw Unsayable("a product of many decimals") }
+    if dialect == .spark, sign == .times, try Scales(source).scale(node) > 30 {
+      throw Unsayable("a product of many decimals")
+    }
     let text = "(\(try sql(a, isExact: isExact)) \(sign.rawValue) \(try sql(b, isExact: isExact)))"
     if !isExact { try watch(text, node) }
     return text
