@@ -109,7 +109,8 @@ class SparkCheck:
         quick = ["spark.sql.shuffle.partitions=2", "spark.sql.codegen.wholeStage=false", "spark.sql.codegen.factoryMode=NO_CODEGEN"]
         self.settings = [word for setting in quick for word in ("--spark-conf", setting)]
         self.cluster = ["--spark-conf", f"spark.master={os.environ['SPARK_MASTER']}", "--spark-conf", "spark.executor.memory=512m"]
-        self.env = {**os.environ, "JDK_JAVA_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
+        self.env = {**os.environ, "JDK_JAVA_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC", "TMPDIR": str(folder / "tmp")}
+        (folder / "tmp").mkdir()
 
     def appraise(self, scheme, sources, out, *words, env=None):
         data = [word for source in sources for word in ("--data", source)]
@@ -131,9 +132,8 @@ class SparkCheck:
 
     def county(self):
         scheme, data = self.root / "schemes/customer-manager-monthly.yaml", self.root / "samples/county"
-        done = self.appraise(scheme, [data], self.folder / "one machine")
-        if done.returncode:
-            sys.exit(f"engines-check: county: {done.stdout}")
+        if not (self.folder / "one machine").exists():
+            self.appraise(scheme, [data], self.folder / "one machine")
         killed = threading.Thread(target=self.kill_a_worker, args=(self.folder / "killed",), daemon=True)
         killed.start()
         begun = time.monotonic()
@@ -157,14 +157,62 @@ class SparkCheck:
             os.kill(number, 9)
         mark.write_text(str(said[0]))
 
+    # MARK: What goes wrong
+
+    def refusals(self):
+        begun, count = time.monotonic(), 0
+        scheme = self.root / "Tests/EndToEndTests/Cases/errors/spark-refused/scheme.yaml"
+
+        def refused(what, wanted, visits="id,date,minutes\n1,2026-10-01,5\n", env=None, **files):
+            nonlocal count
+            place = self.folder / "refused"
+            shutil.rmtree(place, ignore_errors=True)
+            (place / "visits").mkdir(parents=True)
+            (place / "roster.csv").write_text("id,team\n1,North\n")
+            if visits:
+                (place / "visits.csv").write_text(visits)
+            for name, text in files.items():
+                (place / name.replace("__", "/").replace("_", ".")).write_bytes(text)
+            source = place if what != "nowhere" else place / "nothing"
+            done = self.appraise(scheme, [f"spark:{source}"], place / "out", *self.settings, env={**self.env, **(env or {})})
+            if done.returncode != 1 or wanted not in done.stdout or (place / "out").exists() or "secret" in done.stdout:
+                sys.exit(f"engines-check: Spark, {what}: exit {done.returncode}, wanted “{wanted}”, nothing published, no secret:\n{done.stdout}")
+            count += 1
+
+        refused("no Spark", "there is no spark-sql", env={"SPARK_HOME": "/nowhere", "PATH": "/nowhere"})
+        refused("no Java", "there is no Java", env={"JAVA_HOME": "/nowhere", "PATH": "/nowhere"})
+        refused("nowhere", "there are no such files")
+        refused("a cell too many", "1 lines of visits are no rows", "id,date,minutes\n1,2026-10-01,5\n1,2026-10-02,5,secret\n")
+        refused("a cell too few", "1 lines of visits are no rows", "id,date,minutes\n1,2026-10-01,5\nsecret,2026-10-02\n")
+        refused("an open quote", "Spark: ", 'id,date,minutes\n1,2026-10-01,5\n"1,2026-10-02,secret\n')
+        refused("no number", "is not a number", "id,date,minutes\n1,2026-10-01,5x\n")
+        refused("no date", "is not a date", "id,date,minutes\n1,2026-02-30,5\n")
+        refused("decimals", "decimals, 0 are declared", "id,date,minutes\n1,2026-10-01,5.5\n")
+        refused("above", "is above 600", "id,date,minutes\n1,2026-10-01,601\n")
+        refused("empty", "is empty", "id,date,minutes\n1,2026-10-01,\n")
+        refused("blanks", "begins or ends with a blank", "id,date,minutes\n1 ,2026-10-01,5\n")
+        refused("nobody's", "is nowhere in roster", "id,date,minutes\n2,2026-10-01,5\n")
+        refused("no UTF-8", "not UTF-8", None, visits_csv=b"id,date,minutes\n\xff,2026-10-01,5\n")
+        refused("no column", "has no column with the header minutes", "id,date,minute\n1,2026-10-01,5\n")
+        refused("other headers", "different headers", None, visits__a_csv=b"id,date,minutes\n1,2026-10-01,5\n",
+                visits__b_csv=b"date,id,minutes\n2026-10-01,1,5\n")
+        refused("no Parquet", "Spark: ", None, visits_parquet=b"secret")
+        left = list((self.folder / "tmp").iterdir())
+        if left:
+            sys.exit(f"engines-check: Spark leaves behind: {left}")
+        print(f"engines-check: Spark, {count} refusals, each with its words, nothing published, nothing left behind "
+              f"({time.monotonic() - begun:.0f} s)", flush=True)
+
     # MARK: Random schemes
 
-    def random_schemes(self, made, count, first):
+    def relay(self):
         home = Path(tempfile.mkdtemp(prefix="relay.", dir=self.folder))
         relay = Relay(home)
         self.env["SPARK_HOME"] = str(home)
+        return relay
+
+    def mixed(self):
         scheme, data = self.root / "schemes/customer-manager-monthly.yaml", self.root / "samples/county"
-        compared, alike, skipped = 0, 0, 0
         begun = time.monotonic()
         if not (self.folder / "one machine").exists():
             self.appraise(scheme, [data], self.folder / "one machine")
@@ -174,6 +222,10 @@ class SparkCheck:
             sys.exit(f"engines-check: county, mixed: {done.stdout}")
         self.compare("county, mixed", self.folder / "one machine", self.folder / "mixed")
         print(f"engines-check: Spark, county, part of it there: every result the same bytes ({time.monotonic() - begun:.0f} s)", flush=True)
+
+    def random_schemes(self, relay, made, count, first):
+        compared, alike, skipped = 0, 0, 0
+        begun = time.monotonic()
         for seed in range(first, first + count):
             place = self.folder / f"spark-{seed}"
             place.mkdir()
@@ -199,7 +251,6 @@ class SparkCheck:
                 compared += 1
                 self.compare(f"seed {seed}, {name} on Spark ({place})", place / "embedded", place / name)
             shutil.rmtree(place)
-        relay.stop()
         print(f"engines-check: Spark, {compared} runs of random schemes the same bytes, {alike} refused alike; {skipped} were no schemes "
               f"({time.monotonic() - begun:.0f} s)", flush=True)
         if compared < count:
