@@ -135,7 +135,7 @@ struct MonthReading {
       unknown.map { correction in
         Finding(
           CorrectionFinding.unknownPerson, at: correction.place,
-          ["person": correction.person, "period": period.text])
+          ["person": Personal.text(correction.person), "period": period.text])
       })
   }
 

@@ -40,6 +40,7 @@ enum AllCodes {
     take(VerifyFinding.self)
     take(SignatureFinding.self)
     take(ReviewFinding.self)
+    take(MaskFinding.self)
     return codes
   }()
 }

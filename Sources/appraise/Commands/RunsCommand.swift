@@ -1,0 +1,42 @@
+import ArgumentParser
+import Diagnostics
+import Runs
+
+/// `appraise runs DIR [--held] [--signers FILE]`
+struct RunsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "runs",
+    abstract: "List the runs in a folder: scheme, period, people, whether one stands, and who signed it.",
+    discussion: "Ends with 0, or with 4 where a run is damaged.")
+
+  @Argument(help: ArgumentHelp("The folder that holds runs, each in a folder of its own.", valueName: "folder"))
+  var folder: String
+
+  @Flag(help: "Hold every byte of each run against its fingerprints; without, only run.json and the signatures.")
+  var held = false
+
+  @Option(help: "A file of allowed signers, as ssh-keygen reads it; a run without both signatures is damaged then.")
+  var signers: String?
+
+  @Flag(help: "Print the list as JSON on standard output.")
+  var json = false
+
+  func run() throws {
+    try reporting(asJSON: json) {
+      var list = RunList(folder: folder)
+      list.isHeld = held
+      list.signers = signers
+      let items = try list()
+      let printer = RunsPrinter(items)
+      if json {
+        Output.print(printer.json)
+      } else {
+        printer.print()
+        for item in items {
+          for finding in item.findings { Output.complain("\(Excerpt.shown(item.folder)): \(finding.message)") }
+        }
+      }
+      if items.contains(where: { $0.state == .damaged }) { throw Leaving(code: ExitCodes.unverified) }
+    }
+  }
+}
