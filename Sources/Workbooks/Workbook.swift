@@ -32,6 +32,7 @@ package final class Workbook {
 
   /// - Parameter fontName: For all cells.
   package init(path: String, _ properties: Properties, fontName: String) throws(WorkbookTrouble) {
+    WorkbookTrouble.quiet
     guard let book = workbook_new(path) else { throw WorkbookTrouble(reason: "\(path) cannot be written") }
     self.book = book
     self.fontName = fontName
@@ -93,7 +94,7 @@ package final class Workbook {
   package func close() throws(WorkbookTrouble) {
     guard !isClosed else { return }
     isClosed = true
-    try WorkbookTrouble.check(workbook_close(book))
+    try WorkbookTrouble.checkWritten { workbook_close(book) }
   }
 
   // What was given up is let go of without writing a file.
