@@ -61,7 +61,7 @@ struct ReviewAnswers {
       if isFilled { refuse(.answerUnclear, row, .answer, line(row, "something is filled in, and no answer chosen")) }
     } else {
       unanswered += 1
-      refuse(.answerUnclear, row, .answer, line(row, "`\(answer)` is none of the answers"))
+      refuse(.answerUnclear, row, .answer, line(row, "`\(Personal.text(answer))` is none of the answers"))
     }
   }
 
