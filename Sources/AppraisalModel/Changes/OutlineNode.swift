@@ -12,6 +12,8 @@ struct OutlineNode {
   var meaning: String
   var place: SourceLocation?
   var parts: [OutlineNode] = []
+  /// Whether the order of the parts says something.
+  var isInOrder = false
 
   static func leaf(_ key: String, _ text: String, meaning: String? = nil, _ place: SourceLocation?) -> OutlineNode {
     OutlineNode(key: key, text: text, meaning: meaning ?? text, place: place)
@@ -47,7 +49,20 @@ struct OutlineNode {
     return keys.flatMap { key in
       differences(
         one.parts.first { $0.key == key }, other.parts.first { $0.key == key }, path: key.isEmpty ? path : path + [key])
-    }
+    } + order(one, other, path)
+  }
+
+  private static func order(
+    _ one: OutlineNode, _ other: OutlineNode, _ path: [String]
+  ) -> [(path: [String], before: OutlineNode?, after: OutlineNode?)] {
+    guard one.isInOrder, other.isInOrder else { return [] }
+    let common = Set(one.parts.map(\.key)).intersection(other.parts.map(\.key))
+    let (old, new) = (one.inOrder(of: common), other.inOrder(of: common))
+    return old.meaning == new.meaning ? [] : [(path + ["order"], old, new)]
+  }
+
+  private func inOrder(of keys: Set<String>) -> OutlineNode {
+    .leaf("order", parts.map(\.key).filter { keys.contains($0) }.joined(separator: ", "), place)
   }
 }
 

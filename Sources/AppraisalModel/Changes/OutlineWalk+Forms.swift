@@ -4,11 +4,11 @@ import Quantities
 
 /// The values that read better than the walk alone would have them.
 extension OutlineWalk {
-  /// Values that are one text.
-  func plain(_ key: String, _ value: Any, _ place: SourceLocation?) -> OutlineNode? {
+  /// Values that are one text; none where the value is of another kind, nothing where it says nothing.
+  func plain(_ key: String, _ value: Any, _ place: SourceLocation?) -> OutlineNode?? {
     switch value {
     case let text as String: return .leaf(key, text, place)
-    case let flag as Bool: return OutlineWords.flag(key, flag).map { .leaf(key, $0, place) }
+    case let flag as Bool: return .some(OutlineWords.flag(key, flag).map { .leaf(key, $0, place) })
     case let whole as Int: return .leaf(key, String(whole), place)
     case let number as Number: return .leaf(key, number.exactText, place)
     case let day as Day: return .leaf(key, day.text, place)
@@ -18,9 +18,8 @@ extension OutlineWalk {
       let text = formula.source.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       return .leaf(key, text, meaning: FormulaMeaning.text(of: formula), formula.source.place)
     case let condition as Condition:
-      guard let formula = node(key, condition.formula, place), condition.missingIsNo else {
-        return node(key, condition.formula, place)
-      }
+      guard let formula = node(key, condition.formula, place) else { return .some(nil) }
+      if !condition.missingIsNo { return formula }
       return .leaf(key, formula.shown + ", missing: no", meaning: "no " + formula.meaning, formula.place)
     case let amount as Amount:
       return .leaf(key, amount.written, meaning: amount.number?.exactText ?? "name " + amount.written, place)
@@ -47,11 +46,11 @@ extension OutlineWalk {
     }
   }
 
-  /// Values that are a form with parts.
-  func form(_ key: String, _ value: Any, _ place: SourceLocation?) -> OutlineNode? {
+  /// Values that are a form with parts; none where the value is of another kind, nothing where it says nothing.
+  func form(_ key: String, _ value: Any, _ place: SourceLocation?) -> OutlineNode?? {
     switch value {
     case let bound as Bound:
-      guard case .at(let constant) = bound else { return nil }
+      guard case .at(let constant) = bound else { return .some(nil) }
       return node(key, constant, place)
     case let rule as Rule: return self.rule(key, rule)
     case let value as ParameterValue: return parameter(key, value, place)
@@ -63,13 +62,13 @@ extension OutlineWalk {
       }
     case let pay as Gate.BarredPay:
       switch pay {
-      case .none: return nil
+      case .none: return .some(nil)
       case .items(let items): return node(key, items, place)
       case .all: return .leaf(key, "all", meaning: "every item", place)
       }
     case let ties as Ties:
       switch ties {
-      case .unsaid: return nil
+      case .unsaid: return .some(nil)
       case .allIn: return .leaf(key, "all_in", place)
       case .noneIn: return .leaf(key, "none_in", place)
       case .by(let formulas): return node(key, formulas, place)
@@ -86,7 +85,7 @@ extension OutlineWalk {
       return .leaf(key, "equally", meaning: "all alike", place)
     case let end as LinearRule.End:
       switch end {
-      case .flat: return nil
+      case .flat: return .some(nil)
       case .number(let constant): return node(key, constant, place)
       case .line: return .leaf(key, "line", meaning: "the line goes on", place)
       }

@@ -45,7 +45,11 @@ struct OutlineWalk {
   private func list(_ key: String, _ items: [Any], _ place: SourceLocation?) -> OutlineNode? {
     if items.isEmpty { return nil }
     let named = items.compactMap { entry($0, place) }
-    if named.count == items.count { return .branch(key, named.numbered, place) }
+    if named.count == items.count {
+      var node = OutlineNode.branch(key, named.numbered, place)
+      node.isInOrder = OutlineWords.inOrder.contains(key)
+      return node
+    }
     let nodes = items.compactMap { node("", $0, place) }
     return .leaf(
       key, "[" + nodes.map(\.shown).joined(separator: ", ") + "]",

@@ -1,5 +1,6 @@
 import Diagnostics
 import Formulas
+import Quantities
 
 /// The model's names in the words of a scheme.
 enum OutlineWords {
@@ -16,6 +17,9 @@ enum OutlineWords {
   private static let flags: [String: (on: String?, off: String?)] = [
     "awards": ("none", nil), "moves": ("none", nil), "counts": (nil, "no"), "missing": ("zero", nil),
   ]
+
+  /// The lists of entries with names whose order says something.
+  static let inOrder: Set<String> = ["groups", "leave_out"]
 
   /// The scheme's key for a part of the model: `leaveOut` is `leave_out`.
   static func key(of label: String) -> String { keys[label] ?? word(label) }

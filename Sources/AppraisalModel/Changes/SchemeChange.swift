@@ -31,7 +31,7 @@ package struct SchemeChange: Sendable, Equatable {
   package let before: Side?
   package let after: Side?
 
-  /// What is taken over as one when changes are tried one by one: an element's attribute of the first level, as `weight` or `score`.
+  /// What is taken over as one when changes are tried one by one: an indicator's weight, its rule …; of most other elements the whole.
   package struct Unit: Sendable, Hashable {
     package let kind: Kind
     package let name: String
@@ -39,10 +39,23 @@ package struct SchemeChange: Sendable, Equatable {
     package let attribute: String?
   }
 
-  package var unit: Unit { Unit(kind: kind, name: name, attribute: attribute.first) }
+  /// `nil` where no figure can depend on it, as on a title.
+  package var unit: Unit? {
+    guard let first = attribute.first else { return Unit(kind: kind, name: name, attribute: nil) }
+    switch kind {
+    case .indicator:
+      if ["title", "shown", "standard", "evidence", "owner"].contains(first) { return nil }
+      return Unit(kind: kind, name: name, attribute: first == "marks" ? "weight" : first)
+    case .scheme:
+      let isReckoned = ["full", "weights"].contains(first) || first.hasPrefix("order of ")
+      return isReckoned ? Unit(kind: kind, name: name, attribute: first) : nil
+    case .rounding: return Unit(kind: kind, name: name, attribute: first)
+    default: return Unit(kind: kind, name: name, attribute: nil)
+    }
+  }
 
   /// What it belongs to: an indicator by its bare name, everything else with its kind.
-  package var subject: String { unit.subject }
+  package var subject: String { Unit(kind: kind, name: name, attribute: nil).subject }
 
   /// The change without its places: `visit-plan: weight 30 → 25`.
   package var sentence: String {
@@ -50,7 +63,7 @@ package struct SchemeChange: Sendable, Equatable {
       return before == nil ? "\(subject): new: \(after?.text ?? "")" : "\(subject): gone: \(before?.text ?? "")"
     }
     let key = attribute.joined(separator: " ")
-    return "\(subject): \(key) \(before?.text ?? SchemeChange.unsaid) → \(after?.text ?? SchemeChange.unsaid)"
+    return "\(subject): \(key)\(key.contains(" ") ? ":" : "") \(said(before, after)) → \(said(after, before))"
   }
 
   /// The places that both schemes have for it: `a.yaml:41, b.yaml:43`.
@@ -60,7 +73,8 @@ package struct SchemeChange: Sendable, Equatable {
 
   package var words: String { places.isEmpty ? sentence : "\(sentence) (\(places))" }
 
-  private static let unsaid = "not said"
+  /// A flag that is off is not said, and `no` beside one that is on.
+  private func said(_ side: Side?, _ other: Side?) -> String { side?.text ?? (other?.text == "yes" ? "no" : "not said") }
 }
 
 extension SchemeChange.Unit {
