@@ -23,7 +23,7 @@ struct OverviewSheet {
   static let lastColumn = 16
   /// Right of the printed page.
   static let dataColumn = 19
-  private static let chartRows = 11
+  static let chartRows = 11
 
   func write(to book: Workbook) throws {
     let name = SheetKind.overview.title(words)
@@ -38,7 +38,7 @@ struct OverviewSheet {
     for column in 0...Self.lastColumn { try sheet.set(column, width: column % 3 == 2 ? 1.2 : 13.2) }
     try writeHead(on: sheet)
     try writeTiles(on: sheet)
-    for (index, panel) in panels.enumerated() { try write(panel, index, on: sheet) }
+    for (index, panel) in panels.enumerated() { try Self.write(panel, index, on: sheet) }
     try writeFoot(footRow, on: sheet)
     sheet.activate()
   }
@@ -68,7 +68,7 @@ struct OverviewSheet {
 
   // MARK: Panels
 
-  private func write(_ panel: OverviewPanels.Panel, _ index: Int, on sheet: Worksheet) throws {
+  static func write(_ panel: OverviewPanels.Panel, _ index: Int, on sheet: Worksheet) throws {
     let columns = Self.panel(index)
     let row = 7 + index / 3 * (Self.chartRows + 3)
     try sheet.set(row: row, height: 22)
@@ -88,7 +88,7 @@ struct OverviewSheet {
   }
 
   /// Name, words over two columns and the gutter, and two figures.
-  private func write(
+  private static func write(
     _ heads: [String], _ rows: [[SheetCell]], _ column: Int, _ start: Int, on sheet: Worksheet
   ) throws {
     let styles = [

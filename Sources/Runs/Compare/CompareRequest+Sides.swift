@@ -65,7 +65,7 @@ extension CompareRequest {
       return attribution
     }
     let aside = try RunTrouble.wrapping { try PartialFolder(beside: CompareRequest.place()) }
-    defer { aside.remove() }
+    defer { PartialFolder.remove(aside.path) }
     var request = month
     request.inputs = .byReference
     if request.isFingerprinted { request.cache = CacheRequest(folder: aside.path + "/cache", trustsStamps: true) }

@@ -1,9 +1,7 @@
 import AppraisalModel
 import Archiving
-package import Diagnostics
+import Diagnostics
 import Figures
-import Fingerprints
-import Glibc
 import Quantities
 import Reading
 import Reporting
@@ -18,7 +16,7 @@ package struct CompareRequest: Sendable {
   package var run: String
   package var against: Against
   /// Numbers that differ by no more count as the same.
-  package var tolerance: Number = 0
+  var tolerance: Number = 0
   /// Whether changes of the scheme are tried one by one.
   package var tellsCauses = true
   /// Whether names stand beside ids.
@@ -34,10 +32,10 @@ package struct CompareRequest: Sendable {
     self.against = against
   }
 
-  /// - Returns: `nil` where the text is no number from 0.
-  package static func tolerance(_ text: String) -> Number? {
-    Number(exact: text).flatMap { $0 < 0 ? nil : $0 }
-  }
+  /// Whether a text says a number from 0.
+  package static func isTolerance(_ text: String) -> Bool { Number(exact: text).map { !($0 < 0) } ?? false }
+
+  package mutating func tolerate(_ text: String?) { tolerance = text.flatMap { Number(exact: $0) } ?? 0 }
 
   /// What came of it.
   package struct Report: Sendable {
