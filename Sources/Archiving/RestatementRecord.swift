@@ -65,8 +65,10 @@ package struct RestatementRecord: Sendable, Codable, Equatable {
   }
 
   /// The restatements in a folder, by name.
-  package static func all(in folder: String) -> [(folder: String, record: RestatementRecord, fingerprint: Fingerprint)] {
-    ((try? FolderFiles.names(in: folder)) ?? []).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { name in
+  package static func all(in folder: String) -> [(folder: String, record: RestatementRecord, fingerprint: Fingerprint)]
+  {
+    ((try? FolderFiles.names(in: folder)) ?? []).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap {
+      name in
       let path = folder + "/" + name
       guard !name.hasPrefix("."), let bytes = OwnersFile.read(path + "/" + fileName),
         let record = RestatementRecord(bytes)

@@ -11,7 +11,8 @@ struct Appraise: ParsableCommand {
     version: versionText,
     subcommands: [
       RunCommand.self, CheckCommand.self, TestCommand.self, DataCommand.self, TemplateCommand.self,
-      ReviewCommand.self, VerifyCommand.self, SignCommand.self, SchemeCommand.self, CompareCommand.self, RestateCommand.self,
+      ReviewCommand.self, VerifyCommand.self, SignCommand.self, CompareCommand.self, RestateCommand.self,
+      SchemeCommand.self,
     ])
 
   static func main() {

@@ -40,6 +40,8 @@ enum AllCodes {
     take(VerifyFinding.self)
     take(SignatureFinding.self)
     take(ReviewFinding.self)
+    take(CompareFinding.self)
+    take(RestateFinding.self)
     return codes
   }()
 }

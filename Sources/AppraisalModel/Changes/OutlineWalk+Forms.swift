@@ -19,7 +19,7 @@ extension OutlineWalk {
       return .leaf(key, text, meaning: FormulaMeaning.text(of: formula), formula.source.place)
     case let condition as Condition:
       guard let formula = node(key, condition.formula, place) else { return .some(nil) }
-      if !condition.missingIsNo { return formula }
+      if impliesNo || !condition.missingIsNo { return formula }
       return .leaf(key, formula.shown + ", missing: no", meaning: "no " + formula.meaning, formula.place)
     case let amount as Amount:
       return .leaf(key, amount.written, meaning: amount.number?.exactText ?? "name " + amount.written, place)

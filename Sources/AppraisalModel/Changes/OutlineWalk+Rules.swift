@@ -16,7 +16,8 @@ extension OutlineWalk {
     switch kind {
     case .attainment: return ("attainment", [])
     case .linear(let rule): return ("linear", entries(rule.points) + fields(of: rule, place, without: ["points"]))
-    case .bands(.from(let bands, let below)): return ("bands", entries(bands) + [edge("below", below)].compactMap(\.self))
+    case .bands(.from(let bands, let below)):
+      return ("bands", entries(bands) + [edge("below", below)].compactMap(\.self))
     case .bands(.to(let bands, let above)):
       return ("bands up to", entries(bands) + [edge("above", above)].compactMap(\.self))
     case .tiers(let tiers): return ("tiers", entries(tiers))

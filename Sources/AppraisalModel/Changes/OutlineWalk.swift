@@ -8,6 +8,8 @@ import Quantities
 /// without anybody thinking of it; only the forms that read better otherwise are told apart in `OutlineWalk+Forms`.
 struct OutlineWalk {
   let places: SchemePlaces
+  /// Whether a missing condition does not hold anyway, so that it need not be said.
+  var impliesNo = false
 
   /// - Returns: `nil` where the value says nothing: what is optional and not there, a flag that is off.
   func node(_ key: String, _ value: Any, _ near: SourceLocation?) -> OutlineNode? {
@@ -25,7 +27,8 @@ struct OutlineWalk {
       guard let child = mirror.children.first else { return .leaf(key, OutlineWords.word("\(value)"), place) }
       let inner = Mirror(reflecting: child.value)
       let parts =
-        inner.displayStyle == .tuple ? fields(of: child.value, place) : [node("", child.value, place)].compactMap(\.self)
+        inner.displayStyle == .tuple
+        ? fields(of: child.value, place) : [node("", child.value, place)].compactMap(\.self)
       return .branch(key, form: OutlineWords.word(child.label ?? ""), parts, place)
     default: return .branch(key, fields(of: value, place), place)
     }

@@ -74,7 +74,9 @@ package struct SchemeChange: Sendable, Equatable {
   package var words: String { places.isEmpty ? sentence : "\(sentence) (\(places))" }
 
   /// A flag that is off is not said, and `no` beside one that is on.
-  private func said(_ side: Side?, _ other: Side?) -> String { side?.text ?? (other?.text == "yes" ? "no" : "not said") }
+  private func said(_ side: Side?, _ other: Side?) -> String {
+    side?.text ?? (other?.text == "yes" ? "no" : "not said")
+  }
 }
 
 extension SchemeChange.Unit {

@@ -30,7 +30,8 @@ struct SchemeElements {
   /// - Returns: Whether it is an element, or several, and no attribute of the scheme itself.
   private mutating func take(_ label: String, _ value: Any, _ scheme: Scheme) -> Bool {
     switch value {
-    case let rounding as RoundingStages: add(.rounding, "", rounding, walk.places.place(of: label, near: scheme.name.place))
+    case let rounding as RoundingStages:
+      add(.rounding, "", rounding, walk.places.place(of: label, near: scheme.name.place))
     case let parameters as [Parameter]:
       for parameter in parameters { take(parameter) }
     case let files as [DataFile]: for file in files { take(file) }
@@ -128,12 +129,18 @@ struct SchemeElements {
     _ kind: SchemeChange.Kind, _ name: Placed<String>, _ value: Any, label: String = "name", isInOrder: Bool = false
   ) {
     add(
-      kind, name.value, walk.fields(of: value, name.place, without: [label]), name.place,
-      isInOrder: isInOrder)
+      kind, name.value, walk(kind).fields(of: value, name.place, without: [label]), name.place, isInOrder: isInOrder)
+  }
+
+  /// Of these a condition that is missing does not hold, whatever the scheme says.
+  private func walk(_ kind: SchemeChange.Kind) -> OutlineWalk {
+    var walk = walk
+    walk.impliesNo = [.adjustment, .pay, .pool, .move, .award, .quota].contains(kind)
+    return walk
   }
 
   private mutating func add(_ kind: SchemeChange.Kind, _ name: String, _ value: Any, _ place: SourceLocation?) {
-    add(kind, name, walk.fields(of: value, place), place)
+    add(kind, name, walk(kind).fields(of: value, place), place)
   }
 
   private mutating func add(

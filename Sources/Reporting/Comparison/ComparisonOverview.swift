@@ -20,7 +20,8 @@ struct ComparisonOverview {
   func write(to book: Workbook) throws {
     let sheet = try book.addSheet(words("对比总览", "Comparison"))
     let data = try OverviewData(on: sheet, words: words)
-    let panels = [try ratings(data), try pay(data), try causes(data), matrix, people(risen), people(fallen)].compactMap(\.self)
+    let panels = [try ratings(data), try pay(data), try causes(data), matrix, people(risen), people(fallen)].compactMap(
+      \.self)
     let last = 7 + (panels.count + 2) / 3 * (OverviewSheet.chartRows + 3)
     var page = frame.page(named: sheet.name)
     page.pagesHigh = 1
@@ -37,7 +38,8 @@ struct ComparisonOverview {
     let last = OverviewSheet.lastColumn
     try sheet.set(row: 0, height: 30)
     try sheet.merge(frame.scheme.title, row: 0, columns: 0...12, CellStyle(.title))
-    let periods = comparison.before.period == comparison.after.period
+    let periods =
+      comparison.before.period == comparison.after.period
       ? comparison.after.period : "\(comparison.before.period) → \(comparison.after.period)"
     try sheet.merge(periods, row: 0, columns: 13...last, CellStyle(.title, .text, align: .right))
     let lead = words(
@@ -68,12 +70,26 @@ struct ComparisonOverview {
     let (gone, came) = (comparison.onlyBefore.count, comparison.onlyAfter.count)
     let changed = Set(comparison.differences.map(\.figure)).count
     return [
-      (words("两边都有的人", "In both"), "\(both)", words("仅前 \(gone) 人，仅后 \(came) 人", "\(gone) only before, \(came) only after")),
-      (words("评级升 / 降", "Rating up / down"), "\(up) / \(down)", words("其余 \(both - up - down) 人不变", "\(both - up - down) the same")),
+      (
+        words("两边都有的人", "In both"), "\(both)",
+        words("仅前 \(gone) 人，仅后 \(came) 人", "\(gone) only before, \(came) only after")
+      ),
+      (
+        words("评级升 / 降", "Rating up / down"), "\(up) / \(down)",
+        words("其余 \(both - up - down) 人不变", "\(both - up - down) the same")
+      ),
       (words("平均得分", "Mean score"), Self.signed(mean, 2), words("较前", "against before")),
-      (words("薪酬合计", "Pay"), Self.signed(pay.difference, 0), words("前 \(Self.money(pay.before))，后 \(Self.money(pay.after))", "\(Self.money(pay.before)) → \(Self.money(pay.after))")),
+      (
+        words("薪酬合计", "Pay"), Self.signed(pay.difference, 0),
+        words(
+          "前 \(Self.money(pay.before))，后 \(Self.money(pay.after))",
+          "\(Self.money(pay.before)) → \(Self.money(pay.after))")
+      ),
       (words("方案变化", "Scheme"), "\(comparison.changes.count)", words("处，见方案变化", "differences, see Scheme")),
-      (words("变化的项目", "Figures"), "\(changed)", words("共 \(comparison.figures.count) 项", "of \(comparison.figures.count)")),
+      (
+        words("变化的项目", "Figures"), "\(changed)",
+        words("共 \(comparison.figures.count) 项", "of \(comparison.figures.count)")
+      ),
     ]
   }
 
@@ -101,8 +117,10 @@ struct ComparisonOverview {
     }
     let block = try data.write(title, heads: [words("前", "Before"), words("后", "After")], rows: rows)
     let series = [
-      Chart.Series(words("前", "Before"), words: block.words, values: block.column(0), look: .filled(Palette.soft), labels: "0;;;"),
-      Chart.Series(words("后", "After"), words: block.words, values: block.column(1), look: .filled(Palette.navy), labels: "0;;;"),
+      Chart.Series(
+        words("前", "Before"), words: block.words, values: block.column(0), look: .filled(Palette.soft), labels: "0;;;"),
+      Chart.Series(
+        words("后", "After"), words: block.words, values: block.column(1), look: .filled(Palette.navy), labels: "0;;;"),
     ]
     return .init(title: title, note: words("人", "people"), content: chart(.columns, series, title))
   }
@@ -116,8 +134,10 @@ struct ComparisonOverview {
       rows: groups.prefix(8).map { (frame.text(ofGroup: $0.group), [$0.before, $0.after]) })
     let labels = groups.count < 7 ? "#,##0" : nil
     let series = [
-      Chart.Series(words("前", "Before"), words: block.words, values: block.column(0), look: .filled(Palette.soft), labels: labels),
-      Chart.Series(words("后", "After"), words: block.words, values: block.column(1), look: .filled(Palette.navy), labels: labels),
+      Chart.Series(
+        words("前", "Before"), words: block.words, values: block.column(0), look: .filled(Palette.soft), labels: labels),
+      Chart.Series(
+        words("后", "After"), words: block.words, values: block.column(1), look: .filled(Palette.navy), labels: labels),
     ]
     return .init(title: title, note: words("元", frame.scheme.currency), content: chart(.bars, series, title))
   }

@@ -38,10 +38,12 @@ struct ComparisonPeople {
     let (before, after, difference) = (words("前", "Before"), words("后", "After"), words("变化", "Change"))
     var heads: [SheetFrame.Head] = [.init(title: words("工号", "Id"), group: person, width: 10)]
     if hasNames { heads.append(.init(title: words("姓名", "Name"), group: person, width: 10)) }
-    heads.append(.init(title: frame.scheme.people.groups.first?.title ?? words("组别", "Group"), group: person, width: 13))
+    heads.append(
+      .init(title: frame.scheme.people.groups.first?.title ?? words("组别", "Group"), group: person, width: 13))
     func three(_ group: String, _ kind: CellStyle.Kind, _ change: CellStyle.Kind) -> [SheetFrame.Head] {
       [
-        .init(title: before, group: group, kind: kind, width: 10), .init(title: after, group: group, kind: kind, width: 10),
+        .init(title: before, group: group, kind: kind, width: 10),
+        .init(title: after, group: group, kind: kind, width: 10),
         .init(title: difference, group: group, kind: change, width: 10),
       ]
     }
@@ -113,7 +115,8 @@ struct ComparisonCauses {
     ]
     let caption = words(
       "每人各行相加即为其得分与薪酬的变化；方案的每处变化单独代入原方案计算，其余为共同作用",
-      "the lines of a person add up to his change; each change of the scheme was taken over by itself, the rest is what they do together")
+      "the lines of a person add up to his change; each change of the scheme was taken over by itself, the rest is what they do together"
+    )
     let sheet = try frame.sheet(
       book.reserve(words("原因", "Causes")), caption: caption, heads, in: book, landscape: false, frozen: 1)
     var row = SheetFrame.firstRow
@@ -219,7 +222,8 @@ struct ComparisonScheme {
       .init(title: words("位置", "Places"), width: 34),
     ]
     let sheet = try frame.sheet(
-      book.reserve(words("方案变化", "Scheme")), caption: words("按含义比较；注释、顺序与写法不计", "compared by meaning; comments, order and spelling do not count"),
+      book.reserve(words("方案变化", "Scheme")),
+      caption: words("按含义比较；注释、顺序与写法不计", "compared by meaning; comments, order and spelling do not count"),
       heads, in: book, frozen: 1)
     var row = SheetFrame.firstRow
     for change in comparison.changes {

@@ -15,7 +15,8 @@ package struct ComparisonText {
     self.first = first
     writeHead()
     if comparison.isSame {
-      lines.append("no difference: \(count(comparison.inBoth.count, "person", "people")), \(figures(comparison.figures.count))")
+      lines.append(
+        "no difference: \(count(comparison.inBoth.count, "person", "people")), \(figures(comparison.figures.count))")
       return
     }
     writeScheme()

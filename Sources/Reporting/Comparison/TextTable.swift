@@ -7,7 +7,9 @@ struct TextTable {
   /// - Parameter words: Columns besides the first that begin at their left.
   init(_ rows: [[String]], words: Set<Int> = []) {
     let count = rows.map(\.count).max() ?? 0
-    let widths = (0..<count).map { column in rows.compactMap { $0.indices.contains(column) ? Self.cells($0[column]) : nil }.max() ?? 0 }
+    let widths = (0..<count).map { column in
+      rows.compactMap { $0.indices.contains(column) ? Self.cells($0[column]) : nil }.max() ?? 0
+    }
     let left = words.isEmpty ? words.union([0]) : words
     lines = rows.map { row in
       let cells = row.enumerated().map { column, text in

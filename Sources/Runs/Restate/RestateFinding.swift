@@ -24,7 +24,8 @@ package enum RestateFinding: String, CaseIterable, FindingCode {
     case .unclear:
       Wording(
         "several restatements of {run} could come before this one: {folders}",
-        remedy: "Name by --previous the last one that was carried over, or `none`; what it carried is not carried again.")
+        remedy:
+          "Name by --previous the last one that was carried over, or `none`; what it carried is not carried again.")
     }
   }
 }

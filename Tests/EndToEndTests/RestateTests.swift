@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+@Suite("Closed periods restated")
+struct RestateTests {
+  @Test("`appraise restate` does what the folder shows", arguments: Story.all("restate"))
+  func story(_ story: Story) throws { try story.check() }
+
+  @Test("The first and the second restatement together carry what the last data differ by from the closed run, exactly")
+  func twice() throws {
+    let story = Story(kind: "restate", name: "the-restatement-before-is-found-beside")
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("restate-\(UUID().uuidString)")
+    try FileManager.default.copyItem(at: story.folder, to: folder)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try story.prepare(folder)
+    let closed = try RunFolder.files(folder.appendingPathComponent("run"))
+    for arguments in [
+      ["restate", "run", "--data", "latest", "--out", "second"],
+      ["restate", "run", "--data", "latest", "--out", "whole", "--previous", "none"],
+    ] { #expect(try Program.run(arguments, in: folder).exit == 0) }
+    #expect(try RunFolder.files(folder.appendingPathComponent("run")) == closed, "the closed run stays as it is")
+
+    func carried(_ name: String) throws -> [String: Decimal] {
+      let url = folder.appendingPathComponent("\(name)/carry-over.csv")
+      let rows = Rows(try String(contentsOf: url, encoding: .utf8)).rows
+      return Dictionary(
+        rows.map { ("\($0["person"] ?? "") \($0["figure"] ?? "")", Decimal(string: $0["difference"] ?? "") ?? 0) },
+        uniquingKeysWith: +)
+    }
+    let whole = try carried("whole")
+    let parts = try carried("first").merging(try carried("second"), uniquingKeysWith: +).filter { $0.value != 0 }
+    #expect(parts == whole)
+    #expect(!whole.isEmpty)
+    #expect(try !carried("second").isEmpty && carried("first") != whole)
+  }
+
+  @Test("The run of a restatement is an archive that holds, and its folder is its owner's")
+  func archive() throws {
+    let story = Story(kind: "restate", name: "late-visits-are-carried-over")
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("restate-\(UUID().uuidString)")
+    try FileManager.default.copyItem(at: story.folder, to: folder)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try story.prepare(folder)
+    #expect(try Program.run(try story.arguments(), in: folder).exit == 0)
+    #expect(try Program.run(["verify", "result/run"], in: folder).exit == 0)
+    for (name, wanted) in [("result", 0o700), ("result/carry-over.csv", 0o600), ("result/restatement.json", 0o600)] {
+      let attributes = try FileManager.default.attributesOfItem(atPath: folder.appendingPathComponent(name).path)
+      #expect(attributes[.posixPermissions] as? Int == wanted)
+    }
+  }
+}
