@@ -108,7 +108,7 @@ package struct ComparisonRecord: Codable {
     pay = comparison.groupPay.map { Self.pay($0) }
     payOfAll = Self.pay(comparison.wholePay)
     changes = comparison.moved.map { Self.person($0, comparison) }
-    causes = comparison.attribution.causes.map { cause in
+    causes = comparison.attribution.told.map { cause in
       let (people, effect) = comparison.attribution.whole(cause)
       return Self.cause(cause, effect, people: people)
     }

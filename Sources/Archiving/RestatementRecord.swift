@@ -69,7 +69,7 @@ package struct RestatementRecord: Sendable, Codable, Equatable {
   {
     ((try? FolderFiles.names(in: folder)) ?? []).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap {
       name in
-      let path = folder + "/" + name
+      let path = folder == "." ? name : folder + "/" + name
       guard !name.hasPrefix("."), let bytes = OwnersFile.read(path + "/" + fileName),
         let record = RestatementRecord(bytes)
       else { return nil }

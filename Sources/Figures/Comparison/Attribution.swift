@@ -66,6 +66,9 @@ package struct Attribution: Sendable {
     return causes.indices.compactMap { place in own[place].map { (causes[place], $0) } }
   }
 
+  /// Those that did something, and every change of a scheme: that one did nothing is worth knowing.
+  package var told: [Cause] { causes.filter { $0.kind == .scheme || !whole($0).effect.isNothing } }
+
   /// What a cause did to everybody together, and to how many it did anything.
   package func whole(_ cause: Cause) -> (people: Int, effect: Effect) {
     guard let place = causes.firstIndex(of: cause) else { return (0, Effect()) }

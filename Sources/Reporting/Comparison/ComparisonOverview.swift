@@ -20,7 +20,7 @@ struct ComparisonOverview {
   func write(to book: Workbook) throws {
     let sheet = try book.addSheet(words("对比总览", "Comparison"))
     let data = try OverviewData(on: sheet, words: words)
-    let panels = [try ratings(data), try pay(data), try causes(data), matrix, people(risen), people(fallen)].compactMap(
+    let panels = [try ratings(data), try pay(data), causes, matrix, people(risen), people(fallen)].compactMap(
       \.self)
     let last = 7 + (panels.count + 2) / 3 * (OverviewSheet.chartRows + 3)
     var page = frame.page(named: sheet.name)
@@ -143,28 +143,32 @@ struct ComparisonOverview {
   }
 
   /// The causes that did most to pay, or, where nothing is paid, to scores.
-  private func causes(_ data: OverviewData) throws -> OverviewPanels.Panel? {
+  private var causes: OverviewPanels.Panel? {
     let whole = comparison.attribution.causes.map { ($0, comparison.attribution.whole($0).effect) }
+      .filter { !$0.1.isNothing }
+    if whole.isEmpty { return nil }
     let isPaid = whole.contains { !$0.1.pay.isZero }
-    let lines = whole.map { ($0.0, isPaid ? $0.1.pay : $0.1.score) }.filter { !$0.1.isZero }
-    if lines.isEmpty { return nil }
-    func size(_ number: Number) -> Number { number < 0 ? -number : number }
-    let largest = lines.enumerated().sorted { one, other in
+    func size(_ effect: Attribution.Effect) -> Number {
+      let number = isPaid ? effect.pay : effect.score
+      return number < 0 ? -number : number
+    }
+    let largest = whole.enumerated().sorted { one, other in
       let (a, b) = (size(one.element.1), size(other.element.1))
       return a == b ? one.offset < other.offset : b < a
-    }.prefix(6).map(\.element)
-    let title = isPaid ? words("薪酬变化的原因", "Why pay differs") : words("得分变化的原因", "Why scores differ")
-    let block = try data.write(
-      title, heads: [words("变化", "Change")],
-      rows: largest.map { (Self.short(ComparisonReport.title($0.0, words)), [$0.1.rounded(decimals: 2)]) })
-    var series = Chart.Series(
-      title, words: block.words, values: block.column(0), look: .filled(Palette.mid), labels: isPaid ? "#,##0" : "0.00")
-    series.points = largest.map { $0.1 < 0 ? Palette.brick : nil }
+    }
+    let rows = largest.prefix(10).map(\.element).map { cause, effect -> [SheetCell] in
+      let title = ComparisonReport.title(cause, words)
+      return [
+        .words(ComparisonReport.kind(cause.kind, words), .muted),
+        .words(title.count > 30 ? title.prefix(29) + "…" : title),
+        .number(effect.score, .movement(2)), .number(effect.pay, .change),
+      ]
+    }
     return .init(
-      title: title, note: words("全体合计，砖红为减少", "of everybody; brick is less"), content: chart(.bars, [series], title))
+      title: words("变化的原因", "Why it differs"), note: words("全体合计，全文见原因", "of everybody; in full in Causes"),
+      content: .table(
+        heads: [words("类别", "Kind"), words("原因", "Cause"), words("得分", "Score"), words("薪酬", "Pay")], rows: rows))
   }
-
-  private static func short(_ text: String) -> String { text.count > 24 ? text.prefix(23) + "…" : text }
 
   /// Who had which rating and has which now, those who moved only.
   private var matrix: OverviewPanels.Panel? {

@@ -49,7 +49,7 @@ struct ComparisonPeople {
     }
     heads += [before, after].map { .init(title: $0, group: words("评级", "Rating"), width: 7, alignment: .centre) }
     heads += three(words("得分", "Score"), .general, .movement(2)) + three(words("薪酬", "Pay"), .money, .change)
-    return heads + [.init(title: words("主要原因", "Largest cause"), width: 40)]
+    return heads + [.init(title: words("主要原因", "Largest cause"), width: 54)]
   }
 
   private func cells(_ person: String) -> [SheetCell] {
@@ -63,7 +63,10 @@ struct ComparisonPeople {
     func figures(_ name: String, _ kind: CellStyle.Kind) -> [SheetCell] {
       [before, after].map { side in side.number(name, of: person).map { .number($0, kind) } ?? .dash() }
     }
-    cells += figures("score", .general) + [isInBoth ? .number(entry.score, .movement(2)) : .dash()]
+    cells +=
+      figures("score", frame.decimals(frame.scheme.rounding.total)) + [
+        isInBoth ? .number(entry.score, .movement(2)) : .dash()
+      ]
     cells += figures("pay", .money) + [isInBoth ? .number(entry.pay, .change) : .dash()]
     return cells + [.words(cause(person), isInBoth ? .body : .muted, wraps: true)]
   }
@@ -120,9 +123,8 @@ struct ComparisonCauses {
     let sheet = try frame.sheet(
       book.reserve(words("原因", "Causes")), caption: caption, heads, in: book, landscape: false, frozen: 1)
     var row = SheetFrame.firstRow
-    for cause in comparison.attribution.causes {
+    for cause in comparison.attribution.told {
       let whole = comparison.attribution.whole(cause)
-      if whole.effect.isNothing, cause.kind != .scheme { continue }
       try sheet.write(
         cells(words("全体 \(whole.people) 人", "all, \(whole.people)"), cause, whole.effect, .subtotal), row: row,
         widths: heads.map(\.width))

@@ -14,12 +14,12 @@ package struct ComparisonText {
     self.comparison = comparison
     self.first = first
     writeHead()
+    writeScheme()
     if comparison.isSame {
       lines.append(
         "no difference: \(count(comparison.inBoth.count, "person", "people")), \(figures(comparison.figures.count))")
       return
     }
-    writeScheme()
     writePeople()
     writeRatings()
     writePay()
@@ -116,7 +116,9 @@ package struct ComparisonText {
     }
     lines.append("  \(named(entry.person))  \(parts.joined(separator: ", "))")
     let effects = comparison.attribution.effects(on: entry.person)
-    for (cause, effect) in effects { lines.append("      \(ComparisonText.words(effect))  \(cause.words)") }
+    for (cause, effect) in effects {
+      lines.append("      \(ComparisonText.words(effect))  \(ComparisonText.words(cause))")
+    }
   }
 
   private static func words(_ effect: Attribution.Effect) -> String {
@@ -126,13 +128,18 @@ package struct ComparisonText {
     return parts.joined(separator: ", ")
   }
 
+  /// `data: enough` is the line of the score that other rows changed.
+  private static func words(_ cause: Attribution.Cause) -> String {
+    cause.kind == .data ? "data: \(cause.words)" : cause.words
+  }
+
   private mutating func writeCauses() {
-    let causes = comparison.attribution.causes
+    let causes = comparison.attribution.told
     if !causes.isEmpty {
       var rows = [["people", "score", "pay", "cause"]]
       for cause in causes {
         let (people, effect) = comparison.attribution.whole(cause)
-        rows.append([dashed(people), effect.score.signedOrDash, effect.pay.signedOrDash, cause.words])
+        rows.append([dashed(people), effect.score.signedOrDash, effect.pay.signedOrDash, ComparisonText.words(cause)])
       }
       lines.append("Causes, of everybody together")
       lines += TextTable(rows, words: [3]).lines
@@ -151,7 +158,17 @@ package struct ComparisonText {
     for difference in comparison.differences { changed[difference.figure, default: 0] += 1 }
     let names = comparison.figures
     list("changed", names.filter { changed[$0] != nil }.map { "\($0) (\(changed[$0] ?? 0))" })
-    list("unchanged", names.filter { changed[$0] == nil })
+    writeUnchanged(names, changed: Set(changed.keys))
+  }
+
+  /// An indicator of which nothing changed is named once.
+  private mutating func writeUnchanged(_ names: [String], changed: Set<String>) {
+    let parts = ["value.", "target.", "score.", "points."]
+    let indicators = names.filter { $0.hasPrefix("value.") }.map { String($0.dropFirst("value.".count)) }
+    let still = indicators.filter { name in !parts.contains { changed.contains($0 + name) } }
+    let told = Set(still.flatMap { name in parts.map { $0 + name } })
+    list("indicators unchanged", still)
+    list("other figures unchanged", names.filter { !changed.contains($0) && !told.contains($0) })
   }
 
   private mutating func list(_ title: String, _ names: [String]) {

@@ -20,10 +20,13 @@ struct ChangeByChange {
     var units: [(unit: SchemeChange.Unit, sentences: [String])] = []
     for change in changes {
       guard let unit = change.unit, !isDefinition(change) else { continue }
+      // What is new as a whole is told whole among the changes of the scheme.
+      let words =
+        change.attribute.isEmpty ? "\(change.subject): \(change.before == nil ? "new" : "gone")" : change.sentence
       if let place = units.firstIndex(where: { $0.unit == unit }) {
-        units[place].sentences.append(change.sentence)
+        units[place].sentences.append(words)
       } else {
-        units.append((unit, [change.sentence]))
+        units.append((unit, [words]))
       }
     }
     return units.map { ($0.unit, $0.sentences.joined(separator: "; ")) }
