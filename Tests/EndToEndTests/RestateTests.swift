@@ -61,6 +61,22 @@ struct RestateTests {
     #expect(try !carried("second").isEmpty && carried("first") != whole)
   }
 
+  @Test("What is carried over into a month twice is refused there")
+  func fedTwice() throws {
+    let story = Story(kind: "restate", name: "what-was-carried-over-is-paid-with-the-next-month")
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("restate-\(UUID().uuidString)")
+    try FileManager.default.copyItem(at: story.folder, to: folder)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try story.prepare(folder)
+    let november = folder.appendingPathComponent("november")
+    try FileManager.default.copyItem(
+      at: november.appendingPathComponent("carry-over-2026-10.csv"),
+      to: november.appendingPathComponent("carry-over-again.csv"))
+    let outcome = try Program.run(try story.arguments() + ["--json"], in: folder)
+    #expect(outcome.exit == 1)
+    #expect(String(decoding: outcome.out, as: UTF8.self).contains("\"code\": \"key-twice\""))
+  }
+
   @Test("The run of a restatement is an archive that holds, and its folder is its owner's")
   func archive() throws {
     let story = Story(kind: "restate", name: "late-visits-are-carried-over")
