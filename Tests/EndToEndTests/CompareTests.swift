@@ -42,6 +42,26 @@ struct CompareTests {
     }
   }
 
+  @Test("What a change does beside others is what it does in a scheme that has it alone")
+  func alone() throws {
+    let story = Story(kind: "compare", name: "each-change-of-a-scheme-has-its-effect")
+    try inFolder(of: story) { folder in
+      let plain = try String(contentsOf: folder.appendingPathComponent("scheme.yaml"), encoding: .utf8)
+      try plain.replacingOccurrences(of: "300 * score", with: "330 * score")
+        .write(to: folder.appendingPathComponent("alone.yaml"), atomically: true, encoding: .utf8)
+      _ = try Program.run(["compare", "run", "--scheme", "new.yaml", "--csv", "several"], in: folder)
+      _ = try Program.run(["compare", "run", "--scheme", "alone.yaml", "--csv", "single"], in: folder)
+      func causes(_ name: String) throws -> [String: String] {
+        let url = folder.appendingPathComponent("\(name)/causes.csv")
+        let rows = Rows(try String(contentsOf: url, encoding: .utf8)).rows
+        let own = rows.filter { $0["cause"]?.hasPrefix("pay bonus") ?? false }
+        return Dictionary(own.map { ($0["person"] ?? "", $0["pay"] ?? "") }, uniquingKeysWith: { one, _ in one })
+      }
+      #expect(try causes("several") == causes("single"))
+      #expect(try causes("single") == ["E1": "32.1", "E2": "22.95", "E3": "23"])
+    }
+  }
+
   @Test("Who may read what a comparison writes is its owner alone")
   func owner() throws {
     let story = Story(kind: "compare", name: "each-change-of-a-scheme-has-its-effect")

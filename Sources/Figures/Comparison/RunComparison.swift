@@ -24,6 +24,8 @@ package struct RunComparison: Sendable {
     self.ratings = ratings
     self.changes = changes
     self.tolerance = tolerance
+    let common = Set(after.names)
+    figures = before.names.filter { common.contains($0) }
     let order = before.people + after.people.filter { !before.has($0) }
     people = order.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
@@ -38,7 +40,7 @@ package struct RunComparison: Sendable {
   // MARK: Figures
 
   /// The figures of both, in the order of the first.
-  package var figures: [String] { before.names.filter { Set(after.names).contains($0) } }
+  package let figures: [String]
   package var figuresOnlyBefore: [String] { missing(before.names, in: after.names) }
   package var figuresOnlyAfter: [String] { missing(after.names, in: before.names) }
 

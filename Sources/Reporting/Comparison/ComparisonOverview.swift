@@ -157,17 +157,21 @@ struct ComparisonOverview {
       return a == b ? one.offset < other.offset : b < a
     }
     let rows = largest.prefix(10).map(\.element).map { cause, effect -> [SheetCell] in
-      let title = ComparisonReport.title(cause, words)
-      return [
-        .words(ComparisonReport.kind(cause.kind, words), .muted),
-        .words(title.count > 30 ? title.prefix(29) + "…" : title),
-        .number(effect.score, .movement(2)), .number(effect.pay, .change),
-      ]
+      let title = cause.kind == .data ? words("数据：", "data: ") + cause.words : ComparisonReport.title(cause, words)
+      return [.words(Self.fitted(title)), .number(effect.score, .movement(2)), .number(effect.pay, .change)]
     }
     return .init(
       title: words("变化的原因", "Why it differs"), note: words("全体合计，全文见原因", "of everybody; in full in Causes"),
       content: .table(
-        heads: [words("类别", "Kind"), words("原因", "Cause"), words("得分", "Score"), words("薪酬", "Pay")], rows: rows))
+        heads: [words("原因", "Cause"), words("得分", "Score"), words("薪酬", "Pay")], rows: rows))
+  }
+
+  /// As much of a text as the panel has room for.
+  private static func fitted(_ text: String) -> String {
+    if TextWidth.of(text) <= 29 { return text }
+    var text = text
+    while TextWidth.of(text) > 28 { text.removeLast() }
+    return text + "…"
   }
 
   /// Who had which rating and has which now, those who moved only.

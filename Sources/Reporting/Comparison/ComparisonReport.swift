@@ -26,7 +26,7 @@ package enum ComparisonReport {
   /// The second run's rating as a badge, one that only the first has as a plain text.
   static func badge(_ rating: String, _ frame: SheetFrame) -> SheetCell {
     let isKnown = frame.scheme.ratings?.entries.contains { $0.name.value == rating } ?? false
-    if rating.isEmpty { return .dash() }
+    if rating.isEmpty { return .text(frame.words.missing, CellStyle(.muted, .text, align: .centre)) }
     return .text(rating, isKnown ? frame.badge(rating) : CellStyle(.body, .text, align: .centre))
   }
 

@@ -87,25 +87,26 @@ struct OverviewSheet {
     }
   }
 
-  /// Name, words over two columns and the gutter, and two figures.
+  /// Name, words over two columns and the gutter, and two figures; where there are three heads the words begin at the name's place.
   private static func write(
     _ heads: [String], _ rows: [[SheetCell]], _ column: Int, _ start: Int, on sheet: Worksheet
   ) throws {
     let styles = [
       CellStyle(.panelNote, indent: 1), CellStyle(.panelNote, indent: 1), CellStyle(.panelNote, .text, align: .right),
     ]
-    try sheet.write(heads[0], start, column, styles[0], measures: false)
-    try sheet.merge(heads[1], row: start, columns: column + 1...column + 2, styles[1])
-    try sheet.write(heads[2], start, column + 3, styles[2], measures: false)
-    try sheet.write(heads[3], start, column + 4, styles[2], measures: false)
+    let isWide = heads.count == 3
+    let words = isWide ? 0 : 1
+    let texts = column + words...column + 2
+    if !isWide { try sheet.write(heads[0], start, column, styles[0], measures: false) }
+    try sheet.merge(heads[words], row: start, columns: texts, styles[1])
+    try sheet.write(heads[words + 1], start, column + 3, styles[2], measures: false)
+    try sheet.write(heads[words + 2], start, column + 4, styles[2], measures: false)
     for (index, cells) in rows.enumerated() {
       let row = start + 1 + index
-      try sheet.write(cells[0], row, column, measures: false)
-      if case .text(let text, let style) = cells[1] {
-        try sheet.merge(text, row: row, columns: column + 1...column + 2, style)
-      }
-      try sheet.write(cells[2], row, column + 3, measures: false)
-      try sheet.write(cells[3], row, column + 4, measures: false)
+      if !isWide { try sheet.write(cells[0], row, column, measures: false) }
+      if case .text(let text, let style) = cells[words] { try sheet.merge(text, row: row, columns: texts, style) }
+      try sheet.write(cells[words + 1], row, column + 3, measures: false)
+      try sheet.write(cells[words + 2], row, column + 4, measures: false)
     }
   }
 

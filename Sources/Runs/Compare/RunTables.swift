@@ -24,17 +24,21 @@ struct RunTables {
   func figures(title: String, period: String, edition: String, of scheme: Scheme) throws -> ComparedFigures {
     let results = try table("results.csv")
     let history = try table("history.csv")
-    let totals = RunTables.column("total", of: results)
+    // By person: what lies in a folder may have been touched.
+    let totals = RunTables.column("total", byPersonOf: results)
     let skipped: Set<String> = ["period", "person"]
     let heads = RunTables.heads(of: history)
     let kept = heads.indices.filter { !skipped.contains(heads[$0]) }
     let people = RunTables.column("person", of: history)
     let rows = history.rows.enumerated().map { index, row in
-      (person: people[index], texts: [totals[index]] + kept.map { RunTables.plain(row[$0]) })
+      (
+        person: people[index],
+        texts: [totals[people[index]] ?? ""] + kept.map { row.indices.contains($0) ? RunTables.plain(row[$0]) : "" }
+      )
     }
     var groups: [String: String] = [:]
     if let kind = scheme.people.groups.first?.name.value, heads.contains(kind) || RunTables.has(kind, results) {
-      for (person, text) in zip(people, RunTables.column(kind, of: results)) { groups[person] = text }
+      groups = RunTables.column(kind, byPersonOf: results)
     }
     return ComparedFigures(
       title: title, period: period, edition: edition, names: ["total"] + kept.map { heads[$0] }, rows: rows,
@@ -61,6 +65,11 @@ struct RunTables {
   }
 
   private static func has(_ name: String, _ table: PlainTable) -> Bool { heads(of: table).contains(name) }
+
+  private static func column(_ name: String, byPersonOf table: PlainTable) -> [String: String] {
+    Dictionary(
+      zip(column("person", of: table), column(name, of: table)).map { ($0, $1) }, uniquingKeysWith: { one, _ in one })
+  }
 
   static func column(_ name: String, of table: PlainTable) -> [String] {
     guard let place = heads(of: table).firstIndex(of: name) else { return table.rows.map { _ in "" } }
