@@ -29,8 +29,10 @@ package struct Run {
   }
 
   /// Everything but the folder: nothing is written.
-  func reckoned() throws -> ReckonedRun {
-    let loaded = try SchemeLoading.load(request.scheme)
+  ///
+  /// - Parameter scheme: One that is no file's; `nil` for the request's.
+  func reckoned(_ scheme: SchemeLoading.Loaded? = nil) throws -> ReckonedRun {
+    let loaded = try scheme ?? SchemeLoading.load(request.scheme)
     let scheme = loaded.scheme
     let period = try SchemeLoading.period(request.period, of: scheme)
     let past = try HistoryLoading.load(request, scheme, period)

@@ -11,7 +11,8 @@ struct Appraise: ParsableCommand {
     version: versionText,
     subcommands: [
       RunCommand.self, CheckCommand.self, TestCommand.self, DataCommand.self, TemplateCommand.self,
-      ReviewCommand.self, VerifyCommand.self, SignCommand.self, RunsCommand.self, MaskCommand.self,
+      ReviewCommand.self, VerifyCommand.self, SignCommand.self, RunsCommand.self, CompareCommand.self,
+      RestateCommand.self, MaskCommand.self, SchemeCommand.self,
     ])
 
   static func main() {

@@ -41,6 +41,8 @@ enum AllCodes {
     take(SignatureFinding.self)
     take(ReviewFinding.self)
     take(MaskFinding.self)
+    take(CompareFinding.self)
+    take(RestateFinding.self)
     return codes
   }()
 }
