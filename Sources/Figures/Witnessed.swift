@@ -1,5 +1,3 @@
-package import Quantities
-
 /// What became of one of a person's rows in one aggregate.
 package enum RowFate: String, Sendable, CaseIterable {
   /// It counts; of a share its condition holds.

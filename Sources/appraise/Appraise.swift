@@ -11,7 +11,7 @@ struct Appraise: ParsableCommand {
     version: versionText,
     subcommands: [
       RunCommand.self, CheckCommand.self, TestCommand.self, DataCommand.self, TemplateCommand.self,
-      ReviewCommand.self, VerifyCommand.self, SignCommand.self,
+      ReviewCommand.self, VerifyCommand.self, SignCommand.self, ExplainCommand.self,
     ])
 
   static func main() {
