@@ -76,7 +76,31 @@ struct ExplanationBlocks {
     if numbers != text, !formula.isOneFigure { text += " = " + numbers }
     if !text.hasSuffix("= " + value), text != value { text += " = " + value }
     blocks.append(.step(depth: depth, label: label, text: text, place: words.place(formula.place)))
-    for part in formula.parts { figure(part.id, depth + 1) }
+    if formula.isOneFigure, let only = formula.parts.first, gathered(only.id, depth + 1) { return }
+    var named: Set<String> = []
+    for part in formula.parts where named.insert(part.id).inserted { figure(part.id, depth + 1) }
+  }
+
+  /// What a formula gathers that is nothing else: rows, people or periods, which need not be named once more.
+  private mutating func gathered(_ id: String, _ depth: Int) -> Bool {
+    guard !shown.contains(id), let figure = explanation.figure(id) else { return false }
+    switch figure.origin {
+    case .rows(let rows): self.rows(rows, depth)
+    case .peers(let peers): self.peers(peers, depth)
+    case .periods(let periods, let what): self.periods(periods, what, depth)
+    default: return false
+    }
+    shown.insert(id)
+    return true
+  }
+
+  private mutating func periods(_ periods: [ExplainedFigure.Period], _ what: String, _ depth: Int) {
+    for period in periods {
+      blocks.append(
+        .step(
+          depth: depth, label: period.period.text, text: "\(what) = \(words.figure(period.value))",
+          place: ExplanationWords.name(period.source)))
+    }
   }
 
   /// A figure with all behind it; the second time it is only named.
@@ -101,10 +125,11 @@ struct ExplanationBlocks {
       blocks.append(.step(depth: depth, label: title, text: "= \(value)", place: ""))
       self.rows(rows, depth + 1)
     case .cell(let file, let column, let origin):
-      let name = explanation.scheme.scheme.file(named: file)?.title ?? file
+      let declared = explanation.scheme.scheme.file(named: file)
+      let (name, header) = (declared?.title ?? file, declared?.column(named: column)?.header ?? column)
       blocks.append(
         .step(
-          depth: depth, label: title, text: "= \(value)" + words("（\(name)，列\(column)）", " (\(name), column \(column))"),
+          depth: depth, label: title, text: "= \(value)" + words("（\(name)，列\(header)）", " (\(name), column \(header))"),
           place: origin.map { words.place($0) } ?? ""))
     case .parameter(let name, let keys, let place, let reference):
       let by = keys.map { "\($0.name) = \(words.figure($0.figure))" }.joined(separator: words.words.comma)
@@ -120,12 +145,7 @@ struct ExplanationBlocks {
       self.peers(peers, depth + 1)
     case .periods(let periods, let what):
       blocks.append(.step(depth: depth, label: title, text: "= \(value)", place: ""))
-      for period in periods {
-        blocks.append(
-          .step(
-            depth: depth + 1, label: period.period.text, text: "\(what) = \(words.figure(period.value))",
-            place: ExplanationWords.name(period.source)))
-      }
+      self.periods(periods, what, depth + 1)
     case .step, .calendar: blocks.append(.step(depth: depth, label: title, text: "= \(value)", place: ""))
     }
     if let rounded = figure.rounded {
@@ -174,17 +194,20 @@ struct ExplanationBlocks {
     if rows.isAnonymous {
       blocks.append(.remark(depth: depth, words("匿名填写，不列明细", "anonymous: no row is shown")))
     } else {
-      table(taken, rows, depth)
+      table(taken, rows, depth, limit)
     }
     for (fate, excluded) in rows.excluded {
       blocks.append(
         .remark(
           depth: depth, words("未计入\(excluded.count)行：", "\(words.rows(excluded.count)) left out: ") + words.reason(fate)))
-      if !rows.isAnonymous { table(excluded, rows, depth + 1) }
+      if !rows.isAnonymous { table(excluded, rows, depth, limit.map { min($0, ExplanationBlocks.examples) }) }
     }
   }
 
-  private mutating func table(_ all: [ExplainedRows.Row], _ rows: ExplainedRows, _ depth: Int) {
+  /// How many rows are shown at most of those that a reason left out.
+  private static let examples = 3
+
+  private mutating func table(_ all: [ExplainedRows.Row], _ rows: ExplainedRows, _ depth: Int, _ limit: Int?) {
     if all.isEmpty { return }
     let first = all.prefix(limit ?? all.count)
     let isShare = rows.function == "share"

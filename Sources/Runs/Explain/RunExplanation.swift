@@ -106,7 +106,8 @@ private struct Explaining {
       ])
     }
     let all = known + results.leftOut.map(\.person.id)
-    let near = nearest(to: id, among: all).map { "; did you mean \($0)?" } ?? ""
+    let words = nearest(to: id, among: all, count: 3)
+    let near = words.isEmpty ? "" : "; near it are \(words.joined(separator: ", "))"
     throw InputRefused([Finding(ExplainFinding.personUnknown, at: nil, ["person": id, "near": near])])
   }
 
