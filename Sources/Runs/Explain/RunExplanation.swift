@@ -40,24 +40,22 @@ package struct RunExplanation {
   package func callAsFunction(_ person: String, _ part: String?, as form: Form, rows: Int?) throws -> String {
     let scheme = try run.scheme()
     _ = try ExplainedPart(part, in: scheme.scheme)
-    let reckoned = try reckoned(.people([person]))
-    let explaining = try Explaining(run, reckoned)
+    let explaining = try explaining(.people([person]))
     return try explaining.shown(person, part, as: form, rows: rows)
   }
 
   /// Everybody's chains, one after the other: who is appraised, then who is left out.
   package func everyone(rows: Int?, _ take: (String) -> Void) throws {
-    let reckoned = try reckoned(.everyone)
-    let explaining = try Explaining(run, reckoned)
-    for person in reckoned.results.table.people.map(\.id) + reckoned.results.leftOut.map(\.person.id) {
+    let explaining = try explaining(.everyone)
+    for person in explaining.everyone {
       take(try explaining.shown(person, nil, as: .jsonLine, rows: rows))
     }
   }
 
-  private func reckoned(_ witnessing: WitnessRequest) throws -> ReckonedRun {
+  private func explaining(_ witnessing: WitnessRequest) throws -> Explaining {
     var request = try run.request(data: data, history: history)
     request.witnessing = witnessing
-    return try Run(request).reckoned()
+    return try Explaining(run, try Run(request).reckoned(), data: request.data)
   }
 }
 
@@ -68,8 +66,13 @@ private struct Explaining {
   private let differences: PersonDifferences
   private let stages: StageReckoners
   private let leftOut: StageReckoners
+  private let rejected: RejectedRows
 
-  init(_ run: ArchivedRun, _ reckoned: ReckonedRun) throws {
+  /// Who is appraised, then who is left out.
+  var everyone: [String] { results.table.people.map(\.id) + results.leftOut.map(\.person.id) }
+
+  init(_ run: ArchivedRun, _ reckoned: ReckonedRun, data: String) throws {
+    rejected = RejectedRows(reckoned, in: data)
     results = reckoned.results
     witnessed = reckoned.witnessed ?? Witnessed()
     differences = try PersonDifferences(run, reckoned.results)
@@ -123,6 +126,7 @@ private struct Explaining {
     } else {
       explanation.leftOut = .init(reason: reason, condition: nil)
     }
+    explanation.rejects = rejected.of(person.id)
     return explanation
   }
 
@@ -162,6 +166,7 @@ private struct Explaining {
     if asks(.moves) { explanation.moves = explainer.moves(results) }
     if asks(.award) { explanation.awards = explainer.awards(results) }
     explanation.figures = explainer.figures
+    explanation.rejects = rejected.of(person.id)
     return explanation
   }
 }
