@@ -40,6 +40,7 @@ enum AllCodes {
     take(VerifyFinding.self)
     take(SignatureFinding.self)
     take(ReviewFinding.self)
+    take(ExplainFinding.self)
     return codes
   }()
 }

@@ -28,13 +28,13 @@ extension ExplanationBlocks {
     let group = seating.group.isEmpty ? words("全体", "all") : seating.group
     for seats in seating.seats {
       let note = saying.note(seats.note)
-      let count = seats.seats.map(String.init) ?? words("不限", "no bound")
+      let count = seats.seats.map(String.init) ?? words("不限", "without bound")
       blocks.append(
         .step(
           depth: 1, label: words("名额 \(seats.rating)", "seats of \(seats.rating)"),
           text: words(
             "\(group)\(seats.headcount)人，名额\(count)，按得分\(seats.byScore)人，实评\(seats.taken)人",
-            "\(group), \(seats.headcount) people: \(count) seats, \(seats.byScore) by score, \(seats.taken) taken")
+            "\(group), \(seats.headcount) people: seats \(count), by score \(seats.byScore), taken \(seats.taken)")
             + (note.isEmpty ? "" : words.words.comma + note), place: words.place(seating.place)))
     }
     if let reason = seating.reason, let grade = explanation.rating {

@@ -56,7 +56,7 @@ extension ExplanationBlocks {
     let source = words.words.source(result.source, words.titles)
     let rounding = indicator.scoreDecimals.map { words("，保留\($0)位小数", ", rounded to \($0) decimals") } ?? ""
     let score = result.score.map { words.number($0, decimals: 6) } ?? words.words.missing
-    let isOwn = result.source == .own
+    let isOwn = result.source == .own && explanation.postings.isEmpty
     blocks.append(
       .step(
         depth: 1, label: words("得分", "score"), text: "\(score) (\(source)\(isOwn ? rounding : ""))",

@@ -226,7 +226,7 @@ struct ExplanationBlocks {
     let count = peers.members.count
     let without = peers.without.isEmpty ? "" : words("，另\(peers.without.count)人无此数", ", \(peers.without.count) more without it")
     blocks.append(
-      .remark(depth: depth, words("\(words.group(peers))：\(count)人\(without)", "\(words.group(peers)): \(count) people\(without)")))
+      .remark(depth: depth, words("\(words.group(peers))：\(count)人\(without)", "\(words.group(peers)): \(count == 1 ? "1 person" : "\(count) people")\(without)")))
     let sorted = peers.members.enumerated().sorted { one, other in
       guard let a = one.element.value.number, let b = other.element.value.number, a != b else { return one.offset < other.offset }
       return peers.lowestFirst ? a < b : b < a

@@ -28,7 +28,7 @@ package struct ExplanationPage {
       put(block)
     }
     if isOpen { close(&isOpen) }
-    text += "</body>\n</html>\n"
+    text += "</body>\n</html>"
   }
 
   private mutating func close(_ isOpen: inout Bool) {
@@ -73,7 +73,7 @@ package struct ExplanationPage {
   }
 
   private static let style: String = {
-    let depths = (1...8).map { ".d\($0) { margin-left: \(Double($0 - 1) * 1.4)em; }" }.joined(separator: "\n")
+    let depths = (1...8).map { ".d\($0) { margin-left: \(($0 - 1) * 15)px; }" }.joined(separator: "\n")
     return """
       @page { size: A4; margin: 16mm; }
       body { font: 10pt/1.45 "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", sans-serif; color: #1a1a1a;
@@ -85,6 +85,7 @@ package struct ExplanationPage {
       p { margin: 0.15em 0; }
       i { font-style: normal; font-weight: 600; }
       small, .about, .remark { color: #5a6570; }
+      small { white-space: nowrap; }
       table { border-collapse: collapse; font-size: 0.86em; margin-top: 0.2em; margin-bottom: 0.4em; }
       th, td { border: 1px solid #cfd8e0; padding: 0.1em 0.6em; text-align: left; }
       th { background: #f6f8fa; font-weight: 600; }

@@ -110,7 +110,7 @@ private struct Explaining {
     }
     let all = known + results.leftOut.map(\.person.id)
     let words = nearest(to: id, among: all, count: 3)
-    let near = words.isEmpty ? "" : "; near it are \(words.joined(separator: ", "))"
+    let near = words.isEmpty ? "" : "; near it: \(words.joined(separator: ", "))"
     throw InputRefused([Finding(ExplainFinding.personUnknown, at: nil, ["person": id, "near": near])])
   }
 
