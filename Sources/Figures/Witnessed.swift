@@ -79,7 +79,8 @@ package struct Witnessed: Sendable {
   package init() {}
 
   /// A person's rows of an aggregate, each with its fate; `nil` where rows of the file lead to nobody.
-  package func rows(of aggregate: String, in file: String, for person: String) -> [(row: WitnessedRow, fate: RowFate)]? {
+  package func rows(of aggregate: String, in file: String, for person: String) -> [(row: WitnessedRow, fate: RowFate)]?
+  {
     guard let file = files[file], let slot = file.slots[person] else { return nil }
     return zip(file.rows[slot] ?? [], file.fates[aggregate]?[slot] ?? []).map { (row: $0, fate: $1) }
   }

@@ -116,7 +116,8 @@ package struct EmbeddedEngine {
       postings: Measurement.Postings(
         table: postingBase.selecting(kept), personOf: kept.compactMap { places[postings.people[$0].id] },
         days: kept.map { postings.days[$0] }), clientele: territory?.clientele,
-      witnessed: witnessed(candidates, sheet, leftOut: postingBase.selecting(reasons.indices.filter { reasons[$0] != nil })))
+      witnessed: witnessed(
+        candidates, sheet, leftOut: postingBase.selecting(reasons.indices.filter { reasons[$0] != nil })))
   }
 
   /// The customers of those who are appraised, where the scheme has a territory.

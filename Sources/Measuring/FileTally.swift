@@ -55,7 +55,8 @@ struct FileTally: Sendable {
           slotOfFirst: FileTally.slotOfFirst(aggregate.arguments.first, reach)))
     }
     if let witnessing {
-      let slots = Set(zip(candidates.people, reach.slotOfPerson).filter { witnessing.wants($0.0.id) && $0.1 >= 0 }.map(\.1))
+      let slots = Set(
+        zip(candidates.people, reach.slotOfPerson).filter { witnessing.wants($0.0.id) && $0.1 >= 0 }.map(\.1))
       witness = Witness(file, aggregates, slots: slots, of: reach.slotCount, month.scheme)
     }
   }

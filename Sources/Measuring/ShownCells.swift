@@ -61,7 +61,8 @@ struct ShownCells {
     names += file.keyColumns.map(\.name.value)
     return names.compactMap { name in
       guard let type = scheme.columnTypes[file.name.value]?[name] else { return nil }
-      return Cell(name: name, node: TypedNode(.name(.column(ColumnPath(file: file.name.value, column: name))), type, 0..<0))
+      return Cell(
+        name: name, node: TypedNode(.name(.column(ColumnPath(file: file.name.value, column: name))), type, 0..<0))
     }
   }
 

@@ -97,7 +97,8 @@ private struct RunFolderTables {
 
   /// The points of each indicator, in order.
   func points(of person: String) -> [String] {
-    lines("scores.csv").filter { [person, "'" + person].contains($0["person"]) && $0["kind"] == "indicator" }.compactMap { $0["points"] }
+    lines("scores.csv").filter { [person, "'" + person].contains($0["person"]) && $0["kind"] == "indicator" }.compactMap
+    { $0["points"] }
   }
 }
 

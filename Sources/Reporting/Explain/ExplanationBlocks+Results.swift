@@ -45,7 +45,8 @@ extension ExplanationBlocks {
       let said = saying.reason(found)
       blocks.append(
         .step(
-          depth: 1, label: words("结果", "so"), text: said.isEmpty ? words("维持按得分的等级", "the rating of the score stands") : said,
+          depth: 1, label: words("结果", "so"),
+          text: said.isEmpty ? words("维持按得分的等级", "the rating of the score stands") : said,
           place: ""))
     }
     let first = seating.order.prefix(limit ?? seating.order.count)
@@ -64,7 +65,8 @@ extension ExplanationBlocks {
     blocks.append(.heading(words("薪酬", "Pay")))
     for item in pay.items { self.item(item) }
     for pool in pay.pools { self.pool(pool) }
-    let summed = pay.items.filter(\.subtotal.isEmpty).map { ($0.title, $0.result.amount) }
+    let summed =
+      pay.items.filter(\.subtotal.isEmpty).map { ($0.title, $0.result.amount) }
       + pay.pools.filter { $0.claim == nil }.map { ($0.title, $0.share) }
     blocks.append(.subject(words("薪酬合计", "Pay"), result: "\(words.number(pay.pay)) \(pay.currency)"))
     blocks.append(
@@ -108,7 +110,8 @@ extension ExplanationBlocks {
     blocks.append(
       .step(
         depth: 1, label: words("总额", "total"),
-        text: "\(pool.total) = \(words.number(account.total)) (\(group), \(words("\(account.people)人", "\(account.people) people")))",
+        text:
+          "\(pool.total) = \(words.number(account.total)) (\(group), \(words("\(account.people)人", "\(account.people) people")))",
         place: words.place(pool.place)))
     blocks.append(
       .step(
@@ -121,7 +124,8 @@ extension ExplanationBlocks {
     blocks.append(
       .step(
         depth: 1, label: words("已分", "paid"),
-        text: words.number(account.paid) + (pool.cap.map { words("，本人封顶", ", the person's cap ") + words.number($0) } ?? ""),
+        text: words.number(account.paid)
+          + (pool.cap.map { words("，本人封顶", ", the person's cap ") + words.number($0) } ?? ""),
         place: ""))
   }
 
@@ -135,7 +139,8 @@ extension ExplanationBlocks {
       blocks.append(
         .step(
           depth: 1, label: words("余额", "balance"),
-          text: "\(words.number(result.opening)) + \(words.number(result.earned)) − \(words.number(result.expired)) − \(words.number(result.spent)) = \(words.number(result.balance))",
+          text:
+            "\(words.number(result.opening)) + \(words.number(result.earned)) − \(words.number(result.expired)) − \(words.number(result.spent)) = \(words.number(result.balance))",
           place: words.place(account.place)))
     }
   }
@@ -152,11 +157,13 @@ extension ExplanationBlocks {
         .step(
           depth: 1, label: words("岗级/薪档", "rank/step"),
           text: "\(result.rankBefore)/\(result.stepBefore) → \(result.rankAfter)/\(result.stepAfter), "
-            + words("自\(result.inForce.text)起", "in force from \(result.inForce.text)"), place: words.place(move.place)))
+            + words("自\(result.inForce.text)起", "in force from \(result.inForce.text)"), place: words.place(move.place))
+      )
       if let before = result.amountBefore, let after = result.amountAfter {
         blocks.append(
           .step(
-            depth: 1, label: words("金额", "amount"), text: "\(words.number(before)) → \(words.number(after))", place: ""))
+            depth: 1, label: words("金额", "amount"), text: "\(words.number(before)) → \(words.number(after))", place: "")
+        )
       }
       for spent in result.spent {
         blocks.append(

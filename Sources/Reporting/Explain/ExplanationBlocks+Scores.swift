@@ -21,7 +21,8 @@ extension ExplanationBlocks {
       .subject("\(indicator.title) \(indicator.name)", result: words.number(result.points)))
     if let applies = indicator.applies { formula(applies, words("适用", "applies"), 1) }
     if !result.applies {
-      blocks.append(.step(depth: 1, label: words("适用", "applies"), text: words("不适用", "it does not apply"), place: ""))
+      let no = words("不适用", "it does not apply")
+      blocks.append(.step(depth: 1, label: words("适用", "applies"), text: no, place: ""))
     }
     if let target = indicator.target { formula(target, words("目标", "target"), 1) }
     if let target = result.target, !target.isMissing, indicator.target == nil {
@@ -69,22 +70,26 @@ extension ExplanationBlocks {
     let result = indicator.result
     let share = words.number(result.share)
     let name = indicator.isMarks ? words("分值", "marks") : words("权重", "weight")
-    let change = result.share == result.shareBefore ? "" : words("（方案为\(words.number(result.shareBefore))）", " (\(words.number(result.shareBefore)) in the scheme)")
+    let before = words.number(result.shareBefore)
+    let change = result.share == result.shareBefore ? "" : words("（方案为\(before)）", " (\(before) in the scheme)")
     blocks.append(.step(depth: 1, label: name, text: share + change, place: ""))
     guard let score = result.score else { return }
+    blocks.append(
+      .step(depth: 1, label: words("计入分", "points"), text: product(indicator, score), place: ""))
+  }
+
+  /// `97.01 × 18 / 100 = 17.4618 → 17.46`; of several postings and of scores that count as they are the points alone.
+  private func product(_ indicator: ExplainedIndicator, _ score: Number) -> String {
+    let result = indicator.result
     let points = words.number(result.points)
-    let exact: Number? =
-      explanation.scheme.scheme.fullMarks == nil
-      ? score : indicator.isMarks ? (score * result.share).dividing(by: result.full) : score * result.share * Number(1, over: 100)
-    var text = points
-    if !explanation.postings.isEmpty {
-      text = points
-    } else if let exact {
-      let product = indicator.isMarks ? (result.share == result.full ? nil : "\(words.number(score)) × \(share) / \(words.number(result.full))") : "\(words.number(score)) × \(share) / 100"
-      if let product, explanation.scheme.scheme.fullMarks != nil { text = product + " = " + words.number(exact, decimals: 6) }
-      if exact != result.points { text += " → " + points }
-    }
-    blocks.append(.step(depth: 1, label: words("计入分", "points"), text: text, place: ""))
+    guard explanation.postings.isEmpty else { return points }
+    let isPlain = explanation.scheme.scheme.fullMarks == nil || indicator.isMarks && result.share == result.full
+    if isPlain { return score == result.points ? points : "\(words.number(score, decimals: 6)) → \(points)" }
+    let full = indicator.isMarks ? result.full : 100
+    guard let exact = (score * result.share).dividing(by: full) else { return points }
+    let product = "\(words.number(score)) × \(words.number(result.share)) / \(words.number(full))"
+    let end = exact == result.points ? "" : " → \(points)"
+    return "\(product) = \(words.number(exact, decimals: 6))\(end)"
   }
 
   private mutating func section(_ section: ExplainedSection, _ indicators: [ExplainedIndicator]) {
@@ -92,7 +97,8 @@ extension ExplanationBlocks {
     blocks.append(.subject(section.title + words(" 小计", ", sum"), result: words.number(result.points)))
     let terms = indicators.map { words.number($0.result.points) }.joined(separator: " + ")
     if !terms.isEmpty {
-      blocks.append(.step(depth: 1, label: words("合计", "sum"), text: "\(terms) = \(words.number(result.sum))", place: ""))
+      let sum = words.number(result.sum)
+      blocks.append(.step(depth: 1, label: words("合计", "sum"), text: "\(terms) = \(sum)", place: ""))
     }
     guard let weight = result.weight, let score = result.score else { return }
     if score != result.sum {
@@ -150,7 +156,8 @@ extension ExplanationBlocks {
       if let most = gate.scoreAtMost { effects.append(words("得分最高", "score at most ") + words.number(most)) }
       if let most = gate.ratingAtMost { effects.append(words("等级最高", "rating at most ") + words.words.rating(most)) }
       if !gate.pay.isEmpty {
-        effects.append(words("停发", "not paid: ") + gate.pay.map { words.titles.paid($0) }.joined(separator: words.words.list))
+        let items = gate.pay.map { words.titles.paid($0) }.joined(separator: words.words.list)
+        effects.append(words("停发", "not paid: ") + items)
       }
       blocks.append(
         .step(

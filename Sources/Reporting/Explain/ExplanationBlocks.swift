@@ -52,7 +52,8 @@ struct ExplanationBlocks {
     blocks.append(.heading(words("任职分段", "Postings")))
     for posting in explanation.postings {
       let days = "\(posting.days.lowerBound.text) .. \(posting.days.upperBound.text)"
-      let text = (posting.groups + [words("权重", "weight") + " " + words.number(posting.weight)]).joined(separator: " · ")
+      let weight = words("权重", "weight") + " " + words.number(posting.weight)
+      let text = (posting.groups + [weight]).joined(separator: " · ")
       blocks.append(.step(depth: 1, label: days, text: "\(text) = \(words.number(posting.score))", place: ""))
     }
     blocks.append(
@@ -60,7 +61,7 @@ struct ExplanationBlocks {
         depth: 1,
         words(
           "各段任职分别考核，按权重平均；以下为末段任职的数值与规则，得分为平均值。",
-          "Every posting is scored by itself, and the means are weighed; below stand the last one's value and rule, and the mean scores."
+          "Every posting is scored by itself; below stand the last one's value and rule, and the weighed mean scores."
         )))
   }
 
@@ -110,7 +111,8 @@ struct ExplanationBlocks {
     let value = words.figure(figure.value, shown: figure.shown)
     if self.shown.contains(id) {
       if case .calendar = figure.origin { return }
-      blocks.append(.step(depth: depth, label: title, text: "= \(value)" + words("（见上）", " (see above)"), place: ""))
+      let above = words("（见上）", " (see above)")
+      blocks.append(.step(depth: depth, label: title, text: "= \(value)\(above)", place: ""))
       return
     }
     shown.insert(id)
@@ -129,7 +131,8 @@ struct ExplanationBlocks {
       let (name, header) = (declared?.title ?? file, declared?.column(named: column)?.header ?? column)
       blocks.append(
         .step(
-          depth: depth, label: title, text: "= \(value)" + words("（\(name)，列\(header)）", " (\(name), column \(header))"),
+          depth: depth, label: title,
+          text: "= \(value)" + words("（\(name)，列\(header)）", " (\(name), column \(header))"),
           place: origin.map { words.place($0) } ?? ""))
     case .parameter(let name, let keys, let place, let reference):
       let by = keys.map { "\($0.name) = \(words.figure($0.figure))" }.joined(separator: words.words.comma)
@@ -149,7 +152,8 @@ struct ExplanationBlocks {
     case .step, .calendar: blocks.append(.step(depth: depth, label: title, text: "= \(value)", place: ""))
     }
     if let rounded = figure.rounded {
-      blocks.append(.remark(depth: depth + 1, words("保留\(rounded)位小数", "rounded to \(rounded) decimals") + ": \(value)"))
+      let decimals = words("保留\(rounded)位小数", "rounded to \(rounded) decimals")
+      blocks.append(.remark(depth: depth + 1, "\(decimals): \(value)"))
     }
     if let correction = figure.correction { self.correction(correction, depth + 1) }
   }
@@ -184,63 +188,6 @@ struct ExplanationBlocks {
     }
   }
 
-  // MARK: Rows and people
-
-  mutating func rows(_ rows: ExplainedRows, _ depth: Int) {
-    let taken = rows.taken
-    let window = rows.window.map { words("，\($0.lowerBound.text)至\($0.upperBound.text)", ", \($0.lowerBound.text) to \($0.upperBound.text)") } ?? ""
-    let whose = rows.isOfGroup ? words("（与本人同组）", " (of the person's group)") : ""
-    blocks.append(.remark(depth: depth, "\(rows.title)\(whose): \(words.rows(taken.count))\(window)"))
-    if rows.isAnonymous {
-      blocks.append(.remark(depth: depth, words("匿名填写，不列明细", "anonymous: no row is shown")))
-    } else {
-      table(taken, rows, depth, limit)
-    }
-    for (fate, excluded) in rows.excluded {
-      blocks.append(
-        .remark(
-          depth: depth, words("未计入\(excluded.count)行：", "\(words.rows(excluded.count)) left out: ") + words.reason(fate)))
-      if !rows.isAnonymous { table(excluded, rows, depth, limit.map { min($0, ExplanationBlocks.examples) }) }
-    }
-  }
-
-  /// How many rows are shown at most of those that a reason left out.
-  private static let examples = 3
-
-  private mutating func table(_ all: [ExplainedRows.Row], _ rows: ExplainedRows, _ depth: Int, _ limit: Int?) {
-    if all.isEmpty { return }
-    let first = all.prefix(limit ?? all.count)
-    let isShare = rows.function == "share"
-    let names = rows.fields.map { $0 == "=" ? words("计数值", "counts") : $0 }
-    blocks.append(
-      .rows(
-        depth: depth, header: [words("文件:行", "file:line")] + names + (isShare ? [words("符合", "holds")] : []),
-        rows: first.map { row in
-          [words.place(row.origin)] + row.values.map { $0.isMissing ? "—" : words.figure($0) }
-            + (isShare ? [row.fate == .used ? words("是", "yes") : words("否", "no")] : [])
-        }))
-    if all.count > first.count { blocks.append(.remark(depth: depth, words.more(all.count - first.count))) }
-  }
-
-  mutating func peers(_ peers: ExplainedPeers, _ depth: Int) {
-    let count = peers.members.count
-    let without = peers.without.isEmpty ? "" : words("，另\(peers.without.count)人无此数", ", \(peers.without.count) more without it")
-    blocks.append(
-      .remark(depth: depth, words("\(words.group(peers))：\(count)人\(without)", "\(words.group(peers)): \(count == 1 ? "1 person" : "\(count) people")\(without)")))
-    let sorted = peers.members.enumerated().sorted { one, other in
-      guard let a = one.element.value.number, let b = other.element.value.number, a != b else { return one.offset < other.offset }
-      return peers.lowestFirst ? a < b : b < a
-    }.map(\.element)
-    let first = sorted.prefix(limit ?? count)
-    blocks.append(
-      .rows(
-        depth: depth, header: [words("人员", "person"), peers.what],
-        rows: first.map { [$0.id, words.figure($0.value)] }))
-    if count > first.count {
-      blocks.append(.remark(depth: depth, words("另有\(count - first.count)人", "and \(count - first.count) more")))
-    }
-  }
-
   // MARK: What is left
 
   /// Measures that nothing above was made of, and the one that was asked for.
@@ -249,7 +196,8 @@ struct ExplanationBlocks {
       explanation.scheme.scheme.measure(named: figure.id) != nil && !shown.contains(figure.id)
     }
     if left.isEmpty { return }
-    blocks.append(.heading(explanation.indicators.isEmpty ? words("指标口径", "Measures") : words("其他统计", "Other measures")))
+    let isAlone = explanation.indicators.isEmpty
+    blocks.append(.heading(isAlone ? words("统计口径", "Measures") : words("其他统计", "Other measures")))
     for entry in left {
       blocks.append(.subject(entry.title, result: words.figure(entry.value, shown: entry.shown)))
       figure(entry.id, 1)
@@ -261,7 +209,9 @@ struct ExplanationBlocks {
     blocks.append(.heading(words("被拒绝的记录", "Rows that were refused")))
     for reject in explanation.rejects.prefix(limit ?? explanation.rejects.count) {
       blocks.append(
-        .step(depth: 1, label: reject.column, text: "\(reject.text): \(reject.reason)", place: "\(reject.file):\(reject.line)"))
+        .step(
+          depth: 1, label: reject.column, text: "\(reject.text): \(reject.reason)",
+          place: "\(reject.file):\(reject.line)"))
     }
   }
 }

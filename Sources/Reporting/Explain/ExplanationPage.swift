@@ -16,7 +16,8 @@ package struct ExplanationPage {
     if case .title(let first, _)? = blocks.first { name = first }
     text = "<!DOCTYPE html>\n<html lang=\"\(language)\">\n<head>\n<meta charset=\"utf-8\">\n"
     text += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-    text += "<title>\(ExplanationPage.escaped(name))</title>\n<style>\n\(ExplanationPage.style)</style>\n</head>\n<body>\n"
+    text +=
+      "<title>\(ExplanationPage.escaped(name))</title>\n<style>\n\(ExplanationPage.style)</style>\n</head>\n<body>\n"
     var isOpen = false
     for block in blocks {
       if case .heading = block, isOpen { close(&isOpen) }
@@ -45,12 +46,14 @@ package struct ExplanationPage {
     case .subject(let name, let result):
       text += "<h3>\(ExplanationPage.escaped(name))<b>\(ExplanationPage.escaped(result))</b></h3>\n"
     case .step(let depth, let label, let words, let place):
-      text += "<p class=\"d\(min(depth, 8))\"><i>\(ExplanationPage.escaped(label))</i> \(ExplanationPage.escaped(words))"
+      text +=
+        "<p class=\"d\(min(depth, 8))\"><i>\(ExplanationPage.escaped(label))</i> \(ExplanationPage.escaped(words))"
       text += place.isEmpty ? "</p>\n" : " <small>\(ExplanationPage.escaped(place))</small></p>\n"
     case .remark(let depth, let words):
       text += "<p class=\"d\(min(depth, 8)) remark\">\(ExplanationPage.escaped(words))</p>\n"
     case .rows(let depth, let header, let rows):
-      text += "<table class=\"d\(min(depth, 8))\">\n<tr>\(header.map { "<th>\(ExplanationPage.escaped($0))</th>" }.joined())</tr>\n"
+      text +=
+        "<table class=\"d\(min(depth, 8))\">\n<tr>\(header.map { "<th>\(ExplanationPage.escaped($0))</th>" }.joined())</tr>\n"
       for row in rows { text += "<tr>\(row.map { "<td>\(ExplanationPage.escaped($0))</td>" }.joined())</tr>\n" }
       text += "</table>\n"
     }

@@ -18,7 +18,8 @@ package struct ExplanationText {
     case .title(let name, let about):
       line(name)
       line(about.joined(separator: " · "))
-    case .heading(let words): text += "\n" + ExplanationText.safe("── \(words) ") + String(repeating: "─", count: 40) + "\n"
+    case .heading(let words):
+      text += "\n" + ExplanationText.safe("── \(words) ") + String(repeating: "─", count: 40) + "\n"
     case .subject(let name, let result): text += "\n" + ExplanationText.safe("\(name): \(result)") + "\n"
     case .step(let depth, let label, let words, let place):
       let isFigure = words.hasPrefix("= ")

@@ -121,7 +121,8 @@ extension ExplanationTree {
   private func pool(_ pool: ExplainedPay.Pool) -> JSONTree {
     .object([
       ("name", .text(pool.name)), ("title", .text(pool.title)), ("place", place(pool.place)),
-      ("totalFormula", .text(pool.total)), ("group", .text(pool.account.group)), ("people", .count(pool.account.people)),
+      ("totalFormula", .text(pool.total)), ("group", .text(pool.account.group)),
+      ("people", .count(pool.account.people)),
       ("total", number(pool.account.total)), ("reserve", number(pool.account.reserve)),
       ("available", number(pool.account.available)), ("claimed", number(pool.account.claimed)),
       ("paid", number(pool.account.paid)), ("claim", .optional(pool.claim)), ("cap", number(pool.cap)),

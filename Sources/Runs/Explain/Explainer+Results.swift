@@ -127,7 +127,8 @@ extension Explainer {
         }
       let taken = results.incentives.awards.first { $0.award == index && $0.person == person }
       return ExplainedAward(
-        name: award.name.value, title: award.title, place: award.place, among: award.among.map { explained($0.formula) },
+        name: award.name.value, title: award.title, place: award.place,
+        among: award.among.map { explained($0.formula) },
         figure: explained(formula), isTaken: taken != nil, standing: taken?.place, citation: taken?.citation)
     }
   }

@@ -19,7 +19,8 @@ extension Explainer {
     let found =
       try result
       ?? reckoner.figures(
-        of: chosen, RuleInput(values: values, targets: targets, full: Array(repeating: full, count: reckoner.count)))[person]
+        of: chosen, RuleInput(values: values, targets: targets, full: Array(repeating: full, count: reckoner.count)))[
+        person]
     var explained = ExplainedRule(
       word: rule.word, sentence: RuleInWords(scheme).sentence(rule), place: rule.place, result: found)
     let surroundings = Reckoner.Surroundings(value: values, target: targets)

@@ -7,7 +7,9 @@ import Reporting
 
 /// From values to the total.
 extension Explainer {
-  mutating func indicator(_ indicator: Indicator, in section: Section, _ results: RunResults) throws -> ExplainedIndicator? {
+  mutating func indicator(_ indicator: Indicator, in section: Section, _ results: RunResults) throws
+    -> ExplainedIndicator?
+  {
     let name = indicator.name.value
     guard let all = results.scores.indicators[name] else { return nil }
     let result = all[person]

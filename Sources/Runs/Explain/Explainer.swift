@@ -35,7 +35,9 @@ struct Explainer {
 
   var titles: Titles { Titles(scheme) }
 
-  func step(of formula: Formula) -> Step { if case .person(let step) = scheme[formula].scope { step } else { .measures } }
+  func step(of formula: Formula) -> Step {
+    if case .person(let step) = scheme[formula].scope { step } else { .measures }
+  }
 
   // MARK: Formulas
 

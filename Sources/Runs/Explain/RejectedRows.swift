@@ -57,7 +57,9 @@ struct RejectedRows {
         return
       }
       record += 1
-      guard let lines = byRecord[record], cells.indices.contains(place), case .text(let id) = cells[place] else { return }
+      guard let lines = byRecord[record], cells.indices.contains(place), case .text(let id) = cells[place] else {
+        return
+      }
       found[id, default: []] += lines
     }
     lines.merge(found) { $0 + $1 }

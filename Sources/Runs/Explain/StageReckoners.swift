@@ -8,7 +8,10 @@ import Quantities
 /// Columns are kept once they are reckoned, since everybody's are needed for one person's figure across people.
 final class StageReckoners {
   let scheme: TypedScheme
-  private let stages: [Stage: Reckoner]
+  private let early: Reckoner
+  private let paying: Reckoner
+  private let moving: Reckoner
+  private let late: Reckoner
   private var known: [String: [Figure]] = [:]
 
   private enum Stage {
@@ -43,27 +46,34 @@ final class StageReckoners {
         table[.account(name)] = accounts.map { .number($0.balance + $0.spent) }
       }
     }
-    stages = [
-      .early: reckoner { table in
-        unspend(&table)
-        table[.total] = results.scores.totals.map { .number($0.total) }
-      },
-      .paying: reckoner { table in
-        unspend(&table)
-        for (name, items) in results.pay.items { table[.payItem(name)] = items.map { .number($0.claimed ?? $0.amount) } }
-      },
-      .moving: reckoner { unspend(&$0) },
-      .late: reckoner { _ in },
-    ]
+    early = reckoner { table in
+      unspend(&table)
+      table[.total] = results.scores.totals.map { .number($0.total) }
+    }
+    paying = reckoner { table in
+      unspend(&table)
+      for (name, items) in results.pay.items {
+        table[.payItem(name)] = items.map { .number($0.claimed ?? $0.amount) }
+      }
+    }
+    moving = reckoner { unspend(&$0) }
+    late = reckoner { _ in }
   }
 
   /// One table for every step: of people who are not appraised.
   init(_ reckoner: Reckoner) {
     scheme = reckoner.scheme
-    stages = [.early: reckoner, .paying: reckoner, .moving: reckoner, .late: reckoner]
+    (early, paying, moving, late) = (reckoner, reckoner, reckoner, reckoner)
   }
 
-  subscript(step: Step) -> Reckoner { stages[Stage(step)]! }
+  subscript(step: Step) -> Reckoner {
+    switch Stage(step) {
+    case .early: early
+    case .paying: paying
+    case .moving: moving
+    case .late: late
+    }
+  }
 
   /// What tells the figures of a node in one step from those in another.
   func key(_ node: TypedNode, in step: Step) -> String {
