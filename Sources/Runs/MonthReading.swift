@@ -36,7 +36,8 @@ struct MonthReading {
   /// - Parameter cache: Where measures are kept; with those of the same files and definitions nothing is read.
   static func read(
     _ scheme: TypedScheme, _ period: Period, from folder: String, history: String?,
-    _ options: ReadingOptions = ReadingOptions(), cache: CacheRequest? = nil, telling steps: RunSteps? = nil
+    _ options: ReadingOptions = ReadingOptions(), cache: CacheRequest? = nil, witnessing: WitnessRequest? = nil,
+    telling steps: RunSteps? = nil
   ) throws -> MonthReading {
     let (results, keptResults) = try HistoryLoading.results(in: history, for: scheme)
     let plan = MeasurePlan(scheme, period: period)
@@ -59,7 +60,7 @@ struct MonthReading {
     var streams = options.holdsAll ? plan.streams.none : plan.streams
     while true {
       let attempt = try RunTrouble.wrapping {
-        try MonthReading.rows(plan, folder, results: results, &streams, options)
+        try MonthReading.rows(plan, folder, results: results, &streams, options, witnessing)
       }
       guard let (data, engine) = attempt else { continue }
       return reading(data, .toMeasure(engine))
@@ -83,12 +84,13 @@ struct MonthReading {
   /// - Returns: `nil` where there was one, and the files must be read once more.
   private static func rows(
     _ plan: MeasurePlan, _ folder: DataFolder, results: [String: [String]], _ streams: inout StreamPlan,
-    _ options: ReadingOptions
+    _ options: ReadingOptions, _ witnessing: WitnessRequest?
   ) throws -> (MonthData, EmbeddedEngine)? {
     var reader = try DataReader(plan.scheme, from: folder, results: results, streams: streams, options) { kind, data in
       EmbeddedEngine.musts(of: kind, plan, tables: data.tables, pool: data.pool)
     }
-    var engine = EmbeddedEngine(plan, tables: reader.data.tables, pool: reader.data.pool)
+    var engine = EmbeddedEngine(
+      plan, tables: reader.data.tables, pool: reader.data.pool, witnessing: witnessing)
     if !streams.columns.isEmpty {
       do { try engine.begin() } catch is InputRefused {
         streams = streams.none

@@ -39,7 +39,7 @@ package struct Run {
 
     let month = try MonthReading.read(
       scheme, period, from: request.data, history: request.history, request.readingOptions, cache: request.cache,
-      telling: request.steps)
+      witnessing: request.witnessing, telling: request.steps)
     try month.refuseRejects(beyond: request.acceptedRejects, rejectsFile: request.rejectsFile)
 
     request.steps?(.measuring)
@@ -58,6 +58,8 @@ package struct Run {
     results.postings = appraisal.postings
     results.territory = appraisal.territory
     results.history = past.history
-    return ReckonedRun(results: results, scheme: loaded, past: past, month: month, cacheTroubles: cacheTroubles)
+    return ReckonedRun(
+      results: results, scheme: loaded, past: past, month: month, cacheTroubles: cacheTroubles,
+      witnessed: measurement.witnessed)
   }
 }

@@ -12,7 +12,7 @@ struct Appraise: ParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, TestCommand.self, DataCommand.self, TemplateCommand.self,
       ReviewCommand.self, VerifyCommand.self, SignCommand.self, RunsCommand.self, CompareCommand.self,
-      RestateCommand.self, MaskCommand.self, SchemeCommand.self,
+      ExplainCommand.self, RestateCommand.self, MaskCommand.self, SchemeCommand.self,
     ])
 
   static func main() {

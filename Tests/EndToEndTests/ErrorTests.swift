@@ -43,6 +43,7 @@ enum AllCodes {
     take(MaskFinding.self)
     take(CompareFinding.self)
     take(RestateFinding.self)
+    take(ExplainFinding.self)
     return codes
   }()
 }
