@@ -3,7 +3,6 @@ import Archiving
 import Diagnostics
 import Plans
 import Quantities
-import Glibc
 import Reading
 import Tables
 
@@ -56,7 +55,7 @@ package struct Mask: Sendable {
     let path = try RunTrouble.wrapping { try folder.begin() }
     var masked = maskedFolder(scheme, encoding, key)
     if keepsOrder {
-      let aside = try RunTrouble.wrapping { try OwnersFolder(target: Mask.place()) }
+      let aside = try RunTrouble.wrapping { try OwnersFolder(target: TemporaryPlace.path("appraise-mask")) }
       _ = try masked.write(source, to: try RunTrouble.wrapping { try aside.begin() })
       masked.pseudonyms = masked.pseudonyms.inOrder()
     }
@@ -106,7 +105,7 @@ package struct Mask: Sendable {
   private func files(
     of request: RunRequest, _ masked: inout MaskedFolder
   ) throws -> (aside: RunArchive, count: Int) {
-    let aside = try RunTrouble.wrapping { try RunArchive(target: Mask.place()) }
+    let aside = try RunTrouble.wrapping { try RunArchive(target: TemporaryPlace.path("appraise-mask")) }
     try RunTrouble.wrapping { try aside.begin() }
     let count = try masked.write(
       request.data, to: try RunTrouble.wrapping { try aside.folder(Bag.payload + "inputs") })
@@ -133,11 +132,5 @@ package struct Mask: Sendable {
     }
     let own = archived.record.scheme.file
     return try RunTrouble.wrapping { try aside.folder(Bag.payload + "scheme") } + own.dropFirst("scheme".count)
-  }
-
-  /// A name beside which the masked files lie until the run is made, where temporary files go.
-  private static func place() -> String {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-    return (folder.isEmpty ? "/tmp" : folder) + "/appraise-mask-\(UInt64.random(in: 0...UInt64.max))"
   }
 }
