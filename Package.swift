@@ -39,7 +39,7 @@ let package = Package(
       "Runs",
       [
         "Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Plans", "Figures", "Tables", "Fingerprints",
-        "Reading", "Measuring", "Scoring", "Grading", "Rewarding", "Districting", "Reporting", "Archiving",
+        "Reading", "Measuring", "Querying", "Scoring", "Grading", "Rewarding", "Districting", "Reporting", "Archiving",
       ]),
     // floor 4
     room(
@@ -49,6 +49,7 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ]),
     room("Measuring", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Plans", "Figures", "Tables"]),
+    room("Querying", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Plans", "Tables", "CPostgres"]),
     room("Scoring", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Figures"]),
     room("Grading", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Figures"]),
     room("Rewarding", ["Diagnostics", "Quantities", "Formulas", "AppraisalModel", "Figures"]),
@@ -74,6 +75,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     // tests
     tests("QuantitiesTests", ["Quantities", .product(name: "BigInt", package: "BigInt")]),
@@ -85,6 +87,7 @@ let package = Package(
       "ReadingTests", ["Reading", "AppraisalModel", "Formulas", "Diagnostics", "Quantities"], exclude: ["Fixtures"]),
     tests("FiguresTests", ["Figures", "Formulas", "Quantities"]),
     tests("DistrictingTests", ["Districting", "Figures", "Quantities"]),
+    tests("QueryingTests", ["Querying", "Diagnostics", "Quantities"]),
     tests("ScoringTests", ["Scoring", "Quantities"]),
     tests(
       "GradingTests",
@@ -99,8 +102,8 @@ let package = Package(
     tests(
       "EndToEndTests",
       [
-        "appraise", "Diagnostics", "AppraisalModel", "Formulas", "Tables", "Figures", "Reading", "Measuring", "Scoring",
-        "Grading", "Rewarding", "Archiving", "Runs",
+        "appraise", "Diagnostics", "AppraisalModel", "Formulas", "Tables", "Figures", "Reading", "Measuring",
+        "Querying", "Scoring", "Grading", "Rewarding", "Archiving", "Runs",
       ], exclude: ["Cases"]),
   ]
 )

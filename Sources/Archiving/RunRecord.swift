@@ -116,6 +116,22 @@ package struct RunRecord: Sendable, Codable, Equatable {
     }
   }
 
+  /// A server that rows were gathered from: the files whose rows lie there, and every statement that it was asked.
+  package struct Engine: Sendable, Codable, Equatable {
+    package var name: String
+    package var version: String
+    package var statements: [String]
+    /// How many rows each table had.
+    package var rows: [String: Int]
+
+    package init(name: String, version: String, statements: [String], rows: [String: Int]) {
+      self.name = name
+      self.version = version
+      self.statements = statements
+      self.rows = rows
+    }
+  }
+
   package var format = RunRecord.format
   package var formatVersion = RunRecord.formatVersion
   package var program: Program
@@ -133,6 +149,8 @@ package struct RunRecord: Sendable, Codable, Equatable {
   /// Results of earlier runs that were read.
   package var history: [File]
   package var outputs: [File]
+  /// `nil` where every row was read from a file.
+  package var engine: Engine?
 
   package init(
     program: Program, scheme: Scheme, period: String, parameters: [Parameter], plan: [String], options: Options,

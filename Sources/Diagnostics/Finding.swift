@@ -65,6 +65,11 @@ package struct Finding: Error, Sendable, Equatable {
   /// The same finding at another place, for instance where a formula stands in its file.
   package func moved(to place: SourceLocation) -> Finding { Finding(self, line: line, place: place) }
 
+  /// The same finding with whose it is before it, where no place says so: `sales, row E0417: …`.
+  package func of(_ whose: String) -> Finding {
+    Finding(self, line: line, place: place, texts: [whose + marked[0]] + marked.dropFirst())
+  }
+
   private static func filled(_ template: String, _ figures: KeyValuePairs<String, String>) -> String {
     var result = ""
     var rest = template[...]

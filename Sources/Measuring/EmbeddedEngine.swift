@@ -9,11 +9,11 @@ package import Tables
 /// Measures a month inside this program: rows become figures, aggregate by aggregate, in passes over typed columns.
 package struct EmbeddedEngine {
   let plan: MeasurePlan
-  private(set) var month: Month
+  var month: Month
   private var findings: [Finding] = []
   private var hasBegun = false
-  private var candidates: Candidates?
-  private var streamed: [String: StreamedFile] = [:]
+  var candidates: Candidates?
+  var streamed: [String: StreamedFile] = [:]
   /// Whose rows are kept besides their figures.
   let witnessing: WitnessRequest?
 

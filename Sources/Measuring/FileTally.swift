@@ -11,8 +11,8 @@ import Tables
 struct FileTally: Sendable {
   let file: DataFile
   let reach: RowReach
-  private let aggregates: [RowAggregate]
-  private var tallies: [Tally] = []
+  let aggregates: [RowAggregate]
+  var tallies: [Tally] = []
   /// The different expressions, and for each aggregate which of them are its arguments and its condition.
   private var expressions: [TypedNode] = []
   private var arguments: [[Int]] = []
@@ -21,7 +21,7 @@ struct FileTally: Sendable {
   private var windowOf: [Int] = []
   private let lastDays: [Day]
   /// The periods of which the file has rows, where its date column holds periods.
-  private var present: Set<Int> = []
+  var present: Set<Int> = []
   private(set) var findings: [Finding] = []
   private var places: [String: Int] = [:]
   /// Keeps the rows of those who are to be explained.

@@ -52,6 +52,18 @@ struct Month {
     links.link(file, self, only: hasSpans ? nil : columns)
   }
 
+  /// The month with made-up rows of a file, of which only some columns are there.
+  func asking(_ file: DataFile, _ columns: [String: ColumnData]) -> Month {
+    let names = columns.keys.sorted()
+    let cells = names.compactMap { columns[$0] }
+    let count = cells.first?.count ?? 0
+    let numbers = (0..<count).map { Int32(truncatingIfNeeded: $0) }
+    let batch = ColumnBatch(file: 0, fileName: file.name.value, records: numbers, lines: numbers, columns: cells)
+    var month = self
+    month.adopt(FileTable(batch, names: names), as: file, linking: Set(names))
+    return month
+  }
+
   private mutating func date(_ file: DataFile) {
     guard let name = file.dateColumn?.value, let column = tables[file.name.value]?.columns[name] else { return }
     days[file.name.value] = (0..<column.count).map { column.days(at: $0) }

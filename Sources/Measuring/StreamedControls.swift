@@ -1,6 +1,7 @@
 import AppraisalModel
 import Diagnostics
 import Figures
+import Plans
 import Quantities
 import Tables
 
@@ -8,13 +9,8 @@ import Tables
 ///
 /// Whose rows are used is known only when it is known who is appraised; until then they are counted for each slot.
 struct StreamedControls: Sendable {
-  /// Kinds of rows: three that are nobody's, then for each slot those that are decided and those that are not.
-  private static let outside = 0
-  private static let outOfDate = 1
-  private static let nobody = 2
-  private static let first = 3
-
   private let columns: [(name: String, scale: Int)]
+  /// By kind of row, a `RowKind`.
   private var counts: [Int]
   private var sums: [[Int128]]
   /// Rows of each kind whose cell is missing.
@@ -29,7 +25,7 @@ struct StreamedControls: Sendable {
       default: nil
       }
     }
-    let kinds = StreamedControls.first + 2 * slots
+    let kinds = RowKind.first + 2 * slots
     counts = Array(repeating: 0, count: kinds)
     sums = columns.map { _ in Array(repeating: 0, count: kinds) }
     empty = columns.map { _ in Array(repeating: 0, count: kinds) }
@@ -51,25 +47,35 @@ struct StreamedControls: Sendable {
     }
   }
 
+  /// Takes what another engine counted.
+  mutating func take(_ line: GatheredFile.Line) {
+    guard counts.indices.contains(line.kind) else { return }
+    counts[line.kind] += line.rows
+    for (place, total) in line.totals.enumerated() where columns.indices.contains(place) {
+      sums[place][line.kind] += total.sum
+      empty[place][line.kind] += line.rows - total.filled
+    }
+  }
+
   private func kinds(_ marks: FileTally.Marks) -> [Int32] {
     var kinds = marks.slots
     if marks.isPlain {
       for row in kinds.indices {
-        kinds[row] = kinds[row] < 0 ? Int32(StreamedControls.nobody) : Int32(StreamedControls.first) &+ 2 &* kinds[row]
+        kinds[row] = kinds[row] < 0 ? Int32(RowKind.nobody) : Int32(RowKind.first) &+ 2 &* kinds[row]
       }
       return kinds
     }
     for row in kinds.indices {
       let slot = kinds[row]
       if !marks.inWindow[row] {
-        kinds[row] = Int32(StreamedControls.outside)
+        kinds[row] = Int32(RowKind.outside)
       } else if marks.outOfDate?[row] ?? false {
-        kinds[row] = Int32(StreamedControls.outOfDate)
+        kinds[row] = Int32(RowKind.outOfDate)
       } else if slot < 0 {
-        kinds[row] = Int32(StreamedControls.nobody)
+        kinds[row] = Int32(RowKind.nobody)
       } else {
         let isUndecided = !marks.decided[row] && (marks.undecided?[row] ?? false)
-        kinds[row] = Int32(StreamedControls.first) + 2 * slot + (isUndecided ? 1 : 0)
+        kinds[row] = Int32(RowKind.first) + 2 * slot + (isUndecided ? 1 : 0)
       }
     }
     return kinds
@@ -99,11 +105,11 @@ struct StreamedControls: Sendable {
         reason = RowControls.notAsked
       } else {
         switch kind {
-        case StreamedControls.outside: reason = hasDate ? "another period" : "does not hold in the period"
-        case StreamedControls.outOfDate: reason = "no row of a dated file holds on its day"
-        case StreamedControls.nobody: reason = RowControls.nobody
+        case RowKind.outside: reason = hasDate ? "another period" : "does not hold in the period"
+        case RowKind.outOfDate: reason = "no row of a dated file holds on its day"
+        case RowKind.nobody: reason = RowControls.nobody
         default:
-          let place = kind - StreamedControls.first
+          let place = kind - RowKind.first
           reason = !appraised[place / 2] ? RowControls.nobody : place % 2 == 0 ? nil : "a condition is missing"
         }
       }

@@ -31,6 +31,18 @@ package struct StreamedFile: RowPart {
     linked = StreamedFile.linked(file, plan, tally.reach)
   }
 
+  /// What another engine gathered of the file's rows.
+  init(_ file: DataFile, _ plan: MeasurePlan, _ month: Month, _ candidates: Candidates, gathered: GatheredFile) {
+    self.init(file, plan, month, candidates)
+    // What is distinct was counted there; here there are no rows.
+    tally.close()
+    for line in gathered.lines {
+      controls.take(line)
+      if line.kind >= RowKind.first { tally.take(line, slot: (line.kind - RowKind.first) / 2) }
+    }
+    tally.note(periods: gathered.periods)
+  }
+
   private static func linked(_ file: DataFile, _ plan: MeasurePlan, _ reach: RowReach) -> Set<String> {
     var linked = Set([reach.linkedColumn].compactMap(\.self))
     func take(_ node: TypedNode) {

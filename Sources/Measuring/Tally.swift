@@ -8,24 +8,26 @@ import Tables
 ///
 /// Rows come a batch at a time, from one thread or several; what threads gathered is merged, and comes to the same whoever took which row.
 struct Tally: Sendable {
-  private let aggregate: RowAggregate
+  let aggregate: RowAggregate
   private let ranks: [UInt32: Int]
-  private var counts: [Int]
-  private var held: [Int]
-  private var sums: [Int128]
-  private var best: [Best?]
+  /// Of an ordered choice the texts' codes by their places.
+  var codeOfRank: [Int: UInt32] { Dictionary(ranks.map { ($0.value, $0.key) }) { one, _ in one } }
+  var counts: [Int]
+  var held: [Int]
+  var sums: [Int128]
+  var best: [Best?]
   private var values: [[Int128]]
   /// Slots whose exact sum has more than 38 digits.
-  private var outgrown: Set<Int> = []
+  var outgrown: Set<Int> = []
   private var distinct: DistinctTally
-  private var scale = 0
+  var scale = 0
   /// Rows taken, where figures over fewer than `anonymous` are missing.
-  private var taken: [Int]
-  private let anonymous: Int?
+  var taken: [Int]
+  let anonymous: Int?
   private let slots: Int
 
   /// The row that decides a minimum, a maximum, a first or a last.
-  private struct Best: Sendable {
+  struct Best: Sendable {
     var key: Int128
     var day: Int32
     /// Where the row stands among all of its kind; among rows of one day it decides.
@@ -165,7 +167,7 @@ struct Tally: Sendable {
   }
 
   /// Batches may come at different scales; what is gathered keeps the widest.
-  private mutating func widen(to wider: Int) {
+  mutating func widen(to wider: Int) {
     let power = Number.tenToThe(wider - scale)
     scale = wider
     for slot in sums.indices {

@@ -50,6 +50,10 @@ package struct Day: Hashable, Sendable, Comparable {
     }
   }
 
+  /// The first and the last day that a cell may hold.
+  package static let earliest = Day(year: 1900, month: 1, day: 1) ?? Day(number: 0)
+  package static let latest = Day(year: 2199, month: 12, day: 31) ?? Day(number: 0)
+
   /// Year, month and day of the month.
   package var components: (year: Int, month: Int, day: Int) {
     let shifted = Int(number) + 719_468

@@ -10,6 +10,8 @@ extension DataFolder {
   package func paths(
     of file: DataFile, in scheme: Scheme, results: [String: [String]]
   ) -> [(name: String, path: String)] {
+    if let path = elsewhere[file.name.value] { return [(name: file.name.value, path: path)] }
+    if absent.contains(file.name.value) { return [] }
     if file.resultsOf == nil { return names(of: file, in: scheme).map { (name: $0, path: path + "/" + $0) } }
     return (results[file.name.value] ?? []).map { (name: $0.resultsName, path: $0) }
   }

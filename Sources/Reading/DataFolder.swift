@@ -5,6 +5,16 @@ package import Tables
 package struct DataFolder: Sendable {
   package let path: String
   package let names: [String]
+  /// Files whose rows come from elsewhere, by the scheme's name of the file: where they are read.
+  package var elsewhere: [String: String] = [:]
+  /// Files of which nothing is read here at all.
+  package var absent: Set<String> = []
+
+  /// No folder: every file comes from elsewhere.
+  package init() {
+    path = ""
+    names = []
+  }
 
   /// - Throws: `FileBytes.Trouble` where the folder cannot be read.
   package init(path: String) throws(FileBytes.Trouble) {

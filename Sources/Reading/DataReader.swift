@@ -75,8 +75,17 @@ package struct DataReader {
     return !KeyWatch.hasTwice(sinks.map { $0.keys })
   }
 
+  /// Notes a file whose rows were gathered where they lie.
+  package mutating func note(_ summary: TableSummary, of file: DataFile) {
+    data.summaries.append((file.name.value, summary))
+  }
+
   /// After the last file: names in the folder that no file of the scheme has.
-  package mutating func finish() { data.warnings += folder.unclaimed(by: scheme.scheme) }
+  ///
+  /// - Parameter remarks: Warnings beside them.
+  package mutating func finish(_ remarks: [Finding] = []) {
+    data.warnings += folder.unclaimed(by: scheme.scheme) + remarks
+  }
 
   private let results: [String: [String]]
   private let options: ReadingOptions

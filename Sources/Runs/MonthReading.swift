@@ -5,6 +5,7 @@ import Fingerprints
 import Measuring
 import Plans
 import Quantities
+import Querying
 import Reading
 import Reporting
 import Tables
@@ -23,6 +24,8 @@ struct MonthReading {
   private let cache: MonthCache?
   /// What was wrong with the cache, a warning.
   private var cacheTrouble: Finding?
+  /// What a server was asked for, where rows lie with one.
+  var server: PostgresEngine.Account?
 
   private enum Measures {
     /// With the files measured that were read in parts.
@@ -36,12 +39,18 @@ struct MonthReading {
   /// - Parameter cache: Where measures are kept; with those of the same files and definitions nothing is read.
   static func read(
     _ scheme: TypedScheme, _ period: Period, from folder: String, history: String?,
-    _ options: ReadingOptions = ReadingOptions(), cache: CacheRequest? = nil, witnessing: WitnessRequest? = nil,
+    server: ServerSource? = nil, _ options: ReadingOptions = ReadingOptions(), cache: CacheRequest? = nil,
+    witnessing: WitnessRequest? = nil,
     telling steps: RunSteps? = nil
   ) throws -> MonthReading {
     let (results, keptResults) = try HistoryLoading.results(in: history, for: scheme)
     let plan = MeasurePlan(scheme, period: period)
-    let folder = try RunTrouble.wrapping { try DataFolder(path: folder) }
+    var folder = try RunTrouble.wrapping { try folder.isEmpty ? DataFolder() : DataFolder(path: folder) }
+    let served = try RunTrouble.wrapping {
+      try server.map { try ServedFiles($0, plan, folder.path.isEmpty ? nil : folder, holdsAll: options.holdsAll) }
+    }
+    folder.elsewhere = served?.paths ?? [:]
+    folder.absent = (served?.names ?? []).subtracting(folder.elsewhere.keys)
     steps?(.reading(bytes: folder.volume(of: scheme, results: results)))
     var options = options
     if let steps { options.progress = { bytes, rows in steps(.read(bytes: bytes, rows: rows)) } }
@@ -51,7 +60,7 @@ struct MonthReading {
     func reading(_ data: MonthData, _ measures: Measures) -> MonthReading {
       MonthReading(
         data: data, measures: measures, corrections: corrections, correctionsFile: file, folder: folder,
-        results: keptResults, scheme: scheme, cache: place, cacheTrouble: trouble)
+        results: keptResults, scheme: scheme, cache: place, cacheTrouble: trouble, server: served?.account)
     }
     if let kept {
       let data = MonthData(summaries: kept.summaries, warnings: folder.unclaimed(by: plan.scheme.scheme))
@@ -60,7 +69,7 @@ struct MonthReading {
     var streams = options.holdsAll ? plan.streams.none : plan.streams
     while true {
       let attempt = try RunTrouble.wrapping {
-        try MonthReading.rows(plan, folder, results: results, &streams, options, witnessing)
+        try MonthReading.rows(plan, folder, served, results: results, &streams, options, witnessing)
       }
       guard let (data, engine) = attempt else { continue }
       return reading(data, .toMeasure(engine))
@@ -83,8 +92,8 @@ struct MonthReading {
   /// - Parameter streams: Files that turn out to have to be held whole are taken off.
   /// - Returns: `nil` where there was one, and the files must be read once more.
   private static func rows(
-    _ plan: MeasurePlan, _ folder: DataFolder, results: [String: [String]], _ streams: inout StreamPlan,
-    _ options: ReadingOptions, _ witnessing: WitnessRequest?
+    _ plan: MeasurePlan, _ folder: DataFolder, _ served: ServedFiles?, results: [String: [String]],
+    _ streams: inout StreamPlan, _ options: ReadingOptions, _ witnessing: WitnessRequest?
   ) throws -> (MonthData, EmbeddedEngine)? {
     var reader = try DataReader(plan.scheme, from: folder, results: results, streams: streams, options) { kind, data in
       EmbeddedEngine.musts(of: kind, plan, tables: data.tables, pool: data.pool)
@@ -92,12 +101,20 @@ struct MonthReading {
     var engine = EmbeddedEngine(
       plan, tables: reader.data.tables, pool: reader.data.pool, witnessing: witnessing)
     if !streams.columns.isEmpty {
-      do { try engine.begin() } catch is InputRefused {
+      do { try engine.begin() } catch is InputRefused where served == nil {
         streams = streams.none
         return nil
       }
     }
     for file in plan.scheme.scheme.files where streams.columns[file.name.value] != nil {
+      if let served, let pass = served.pass(of: file) {
+        // Rows that were refused here would be missed by those that are looked up there.
+        guard reader.data.rejects.fileFindings.isEmpty, let lookups = engine.lookups(for: pass) else { continue }
+        let (gathered, summary) = try served.gather(pass, lookups)
+        engine.take(gathered, of: pass)
+        reader.note(summary, of: file)
+        continue
+      }
       guard let part = engine.part(of: file) else { continue }
       var parts = Array(repeating: part, count: options.threads)
       guard try reader.read(file, in: &parts) else {
@@ -106,7 +123,7 @@ struct MonthReading {
       }
       engine.take(consume parts, of: file.name.value)
     }
-    reader.finish()
+    reader.finish(served?.remarks ?? [])
     return (reader.data, engine)
   }
 
@@ -156,7 +173,11 @@ struct MonthReading {
       (order[one.element.kind] ?? 0, one.offset) < (order[other.element.kind] ?? 0, other.offset)
     }
     return summaries.map(\.element).map { entry in
-      InputFile(
+      // What a table's rows are copied out as is no file that anybody has.
+      if folder.elsewhere[entry.kind] != nil {
+        return InputFile(name: entry.summary.name, bytes: 0, records: entry.summary.records, sha256: "")
+      }
+      return InputFile(
         name: entry.summary.name, bytes: entry.summary.bytes, records: entry.summary.records,
         sha256: entry.summary.fingerprint?.hex ?? "")
     } + [correctionsFile].compactMap(\.self)
@@ -168,7 +189,8 @@ struct MonthReading {
       KeptFile(
         place: "inputs/" + file.name, path: folder.path + "/" + file.name, fingerprint: Fingerprint(hex: file.sha256))
     }
-    let own = scheme.scheme.files.filter { $0.resultsOf == nil }.flatMap { file in
+    let own = scheme.scheme.files.filter { $0.resultsOf == nil && folder.elsewhere[$0.name.value] == nil }.flatMap {
+      file in
       folder.paths(of: file, in: scheme.scheme, results: [:])
     }
     let files = own.map { name, path in

@@ -38,8 +38,8 @@ package struct Run {
     let past = try HistoryLoading.load(request, scheme, period)
 
     let month = try MonthReading.read(
-      scheme, period, from: request.data, history: request.history, request.readingOptions, cache: request.cache,
-      witnessing: request.witnessing, telling: request.steps)
+      scheme, period, from: request.data, history: request.history, server: request.server, request.readingOptions,
+      cache: request.cache, witnessing: request.witnessing, telling: request.steps)
     try month.refuseRejects(beyond: request.acceptedRejects, rejectsFile: request.rejectsFile)
 
     request.steps?(.measuring)

@@ -8,8 +8,10 @@ import Tables
 package struct RunRequest: Sendable {
   /// The scheme's file.
   package var scheme: String
-  /// The folder with the month's files.
+  /// The folder with the month's files; empty where all of them lie with a server.
   package var data: String
+  /// The server with which files lie, if any.
+  package var server: ServerSource?
   /// `2026-10`.
   package var period: String
   /// The folder to be made.

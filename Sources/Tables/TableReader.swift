@@ -45,6 +45,13 @@ package struct TableSummary: Sendable {
   package let undeclared: [String]
 }
 
+extension TableSummary {
+  /// A table whose rows were gathered where they lie.
+  package init(table: String, records: Int) {
+    self.init(name: table, records: records, bytes: 0, fingerprint: nil, undeclared: [])
+  }
+}
+
 /// Reads one file, CSV or a workbook's sheet, into batches of typed columns; every declared cell of every row is checked.
 package struct TableReader {
   var name: String

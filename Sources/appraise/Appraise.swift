@@ -10,7 +10,7 @@ struct Appraise: ParsableCommand {
     abstract: "Turns a month of work into fair scores, ratings and pay, and can prove every figure.",
     version: versionText,
     subcommands: [
-      RunCommand.self, CheckCommand.self, TestCommand.self, DataCommand.self, TemplateCommand.self,
+      RunCommand.self, CheckCommand.self, PlanCommand.self, TestCommand.self, DataCommand.self, TemplateCommand.self,
       ReviewCommand.self, VerifyCommand.self, SignCommand.self, RunsCommand.self, CompareCommand.self,
       ExplainCommand.self, RestateCommand.self, MaskCommand.self, SchemeCommand.self,
     ])

@@ -6,6 +6,7 @@ import Formulas
 import Foundation
 import Grading
 import Measuring
+import Querying
 import Reading
 import Rewarding
 import Runs
@@ -28,6 +29,7 @@ enum AllCodes {
     take(TableFinding.self)
     take(FigureFinding.self)
     take(MeasuringFinding.self)
+    take(QueryingFinding.self)
     take(ScoringFinding.self)
     take(GradingFinding.self)
     take(RewardingFinding.self)

@@ -28,6 +28,10 @@ struct Repetition {
     }
     if !run.record.options.fingerprints { report.findings.append(Finding(VerifyFinding.inputsUnproved, at: nil)) }
     if touched { return refuse("its scheme cannot be read", &report) }
+    if let engine = run.record.engine {
+      let names = engine.rows.keys.sorted().joined(separator: ", ")
+      return refuse("rows of \(names) lay with a server, and the run keeps none of them", &report)
+    }
     var request = try run.request(data: data, history: history)
     // What went in is held against its fingerprints while it is read; a second copy would prove no more.
     request.inputs = .byReference

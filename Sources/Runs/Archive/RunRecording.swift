@@ -3,8 +3,10 @@ import Archiving
 import Diagnostics
 import Figures
 import Fingerprints
+import Formulas
 import Plans
 import Quantities
+import Querying
 import Reading
 import Reporting
 import Tables
@@ -31,6 +33,9 @@ extension RunRecord {
       options: Options(request),
       counts: Counts(results), replaces: run.past.replaces, inputs: run.month.inputs.map { File($0) },
       history: run.past.inputs.map { File($0) }, outputs: outputs)
+    engine = run.month.server.map {
+      Engine(name: "postgresql", version: $0.version, statements: $0.statements, rows: $0.rows)
+    }
   }
 }
 

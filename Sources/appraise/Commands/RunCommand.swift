@@ -11,8 +11,14 @@ struct RunCommand: ParsableCommand {
   @Argument(help: "The scheme's file.")
   var scheme: String
 
-  @Option(help: "The folder that holds the month's files.")
-  var data: String
+  @Option(
+    help: ArgumentHelp(
+      "The folder that holds the month's files, the address of a PostgreSQL server, or FILE=ADDRESS for one of the scheme's files.",
+      valueName: "dir-or-address"))
+  var data: [String]
+
+  @Option(help: "After how many seconds a server stops a statement.")
+  var statementTimeout = 600
 
   @Option(help: "The period to appraise, as 2026-10, 2026-Q3, 2026-H1 or 2026.")
   var period: String
@@ -85,17 +91,26 @@ struct RunCommand: ParsableCommand {
       throw ValidationError(
         "What is copied has its fingerprint: leave out --no-fingerprints, or keep --inputs by-reference.")
     }
+    if !(1...86_400).contains(statementTimeout) {
+      throw ValidationError("--statement-timeout takes a number of seconds from 1 to 86400.")
+    }
+    if cache != nil, data.contains(where: { $0.contains("://") }) {
+      throw ValidationError("--cache keeps what was measured of files: leave it out where rows lie with a server.")
+    }
     try EncodingOption.validate(encoding)
   }
 
   func run() throws {
     try reporting(asJSON: json, showsPersonal: personal.showPersonal) {
+      let sources = try DataSources(data, stopsAfter: statementTimeout)
       let meter = quiet ? nil : ProgressMeter(progress)
       var request = RunRequest(
-        scheme: scheme, data: data, period: period, out: out, acceptedRejects: acceptRejects, rejectsFile: rejects,
+        scheme: scheme, data: sources.folder ?? "", period: period, out: out, acceptedRejects: acceptRejects,
+        rejectsFile: rejects,
         history: history, replaces: replaces, encoding: encoding, threads: threads ?? Cores.count,
         isFingerprinted: fingerprints, cache: cache.map { CacheRequest(folder: $0, trustsStamps: cacheTrust) })
       request.books = books
+      request.server = sources.server
       request.inputs = inputs ?? (fingerprints ? .copied : .byReference)
       if let meter { request.steps = { meter.take($0) } }
       let summary = try meter.wiping { try Run(request)() }

@@ -1,0 +1,173 @@
+import AppraisalModel
+import Diagnostics
+import Formulas
+package import Plans
+import Quantities
+import Tables
+
+/// What another engine is told of the files that are held here, and what it says in return.
+extension EmbeddedEngine {
+  /// What the rows of a pass are looked up in; after `begin`.
+  package mutating func lookups(for pass: FilePass) -> Lookups? {
+    month.ready(pass.file)
+    guard let candidates else { return nil }
+    let maker = LookupMaker(pass, month, candidates)
+    return Lookups(
+      ways: Dictionary(uniqueKeysWithValues: pass.ways.map { ($0.column, maker.table(of: $0)) }), slots: maker.slots(),
+      pool: month.pool)
+  }
+
+  /// Takes what an engine gathered of a file, as if its rows had been read here.
+  package mutating func take(_ gathered: GatheredFile, of pass: FilePass) {
+    guard let candidates else { return }
+    streamed[pass.file.name.value] = StreamedFile(pass.file, plan, month, candidates, gathered: gathered)
+  }
+}
+
+/// Makes the tables in which another engine looks rows up, by asking of made-up rows what this one would make of them.
+///
+/// For each key and each day on which something changes along its way there is one row, which is measured as any row of the file; what it
+/// comes to holds until the next such day. So what a move, a closed account or an overlap means is said in one place.
+struct LookupMaker {
+  private let pass: FilePass
+  private let month: Month
+  private let candidates: Candidates
+  private let changes: DaysOfChange
+
+  init(_ pass: FilePass, _ month: Month, _ candidates: Candidates) {
+    self.pass = pass
+    self.month = month
+    self.candidates = candidates
+    changes = DaysOfChange(month)
+  }
+
+  private var dateType: (column: String, kind: PeriodKind?)? {
+    guard let name = pass.file.dateColumn?.value else { return nil }
+    if case .period(let kind)? = month.scheme.columnTypes[pass.file.name.value]?[name] { return (name, kind) }
+    return (name, nil)
+  }
+
+  func table(of way: FilePass.Way) -> WayTable {
+    guard let refers = pass.file.column(named: way.column)?.refers?.value,
+      let keys = month.tables[refers.file]?.columns[refers.column]
+    else { return WayTable(keys: [], days: nil, slots: nil, outOfDate: nil, reached: []) }
+    let index = KeyIndex(keys)
+    var rows: [Int] = []
+    var first: [Int32] = []
+    var last: [Int32] = []
+    for row in 0..<keys.count where !keys.missing[row] && index.first(keys, row) == Int32(row) {
+      let starts = dateType.map {
+        cells(changes.days(of: index.all(keys, row).map(Int.init), in: refers.file, along: way), $0.kind)
+      }
+      for (place, start) in (starts ?? [0]).enumerated() {
+        rows.append(row)
+        first.append(start)
+        last.append((starts.flatMap { place + 1 < $0.count ? $0[place + 1] - 1 : nil }) ?? latest)
+      }
+    }
+    return measured(way, keys.selecting(rows), first, last)
+  }
+
+  private func measured(_ way: FilePass.Way, _ keys: ColumnData, _ first: [Int32], _ last: [Int32]) -> WayTable {
+    let whole = 0..<keys.count
+    let known = Array(repeating: false, count: keys.count)
+    var columns: [String: ColumnData] = [way.column: keys]
+    var days: (first: ColumnData, last: ColumnData)?
+    if let (name, kind) = dateType {
+      func dates(_ cells: [Int32]) -> ColumnData {
+        ColumnData(kind.map { .periods(cells, $0) } ?? .days(cells), missing: known)
+      }
+      columns[name] = dates(first)
+      days = (dates(first), dates(last))
+    }
+    let month = month.asking(pass.file, columns)
+    let reach = RowReach(pass.file.name.value, month, candidates)
+    let slots = reach.slots(whole, month)
+    let late = reach.outOfDate(whole, month)
+    var reckoner = RowReckoner(month, file: pass.file.name.value, rows: whole)
+    return WayTable(
+      keys: [keys], days: days,
+      slots: way.hasSlot
+        ? ColumnData(.decimals(slots.map(Int64.init), scale: 0), missing: slots.map { $0 < 0 }) : nil,
+      outOfDate: ColumnData(.flags(late ?? known), missing: known),
+      reached: way.reached.map { reckoner.column(TypedNode(.name(.column($0.path)), $0.type, 0..<0)) })
+  }
+
+  /// The keys of slots, where people are found by them.
+  func slots() -> WayTable? {
+    guard case .keys(let names) = pass.owner else { return nil }
+    let people = month.tables[month.scheme.scheme.people.from.value]
+    let reach = RowReach(pass.file.name.value, month, candidates)
+    var seen: Set<Int> = []
+    let kept = reach.slotOfPerson.indices.filter { seen.insert(reach.slotOfPerson[$0]).inserted }
+    let rows = kept.map { candidates.rows[$0] }
+    return WayTable(
+      keys: names.compactMap { people?.columns[$0]?.selecting(rows) }, days: nil,
+      slots: ColumnData(
+        .decimals(kept.map { Int64(reach.slotOfPerson[$0]) }, scale: 0),
+        missing: Array(repeating: false, count: kept.count)),
+      outOfDate: nil, reached: [])
+  }
+
+  // MARK: Days
+
+  /// The cells of the date column that begin a piece, rising, from the earliest on.
+  private func cells(_ days: Set<Day>, _ kind: PeriodKind?) -> [Int32] {
+    var cells: Set<Int32> = [earliest]
+    for day in days {
+      guard let kind else {
+        cells.insert(day.number)
+        continue
+      }
+      // A period meets whatever holds on one of its days.
+      cells.insert(Int32(Period(kind, containing: day).index))
+      cells.insert(Int32(Period(kind, containing: Day(number: day.number - 1)).index + 1))
+    }
+    return cells.filter { (earliest...latest).contains($0) }.sorted()
+  }
+
+  private var earliest: Int32 { dateType?.kind.map { Int32(1900 * $0.perYear) } ?? Day.earliest.number }
+  private var latest: Int32 { dateType?.kind.map { Int32(2200 * $0.perYear - 1) } ?? Day.latest.number }
+}
+
+/// The days on which something changes for a key, on along a way.
+struct DaysOfChange {
+  private let month: Month
+  private var indices: [ColumnName: KeyIndex] = [:]
+
+  init(_ month: Month) {
+    self.month = month
+    for file in month.scheme.scheme.files {
+      for column in file.columns {
+        guard let refers = column.refers?.value, indices[refers] == nil,
+          let keys = month.tables[refers.file]?.columns[refers.column]
+        else { continue }
+        indices[refers] = KeyIndex(keys)
+      }
+    }
+  }
+
+  func days(of rows: [Int], in file: String, along way: FilePass.Way) -> Set<Day> {
+    var days: Set<Day> = []
+    take(rows, file, &days, depth: 0)
+    return days
+  }
+
+  /// First days, and the days after the last, of rows and of all rows that they refer to.
+  private func take(_ rows: [Int], _ file: String, _ days: inout Set<Day>, depth: Int) {
+    guard depth < 8, let declared = month.scheme.scheme.file(named: file) else { return }
+    for row in rows {
+      guard let validity = month.validity(of: row, in: file) else { continue }
+      days.insert(validity.lowerBound)
+      days.insert(Day(number: validity.upperBound.number + 1))
+    }
+    for column in declared.columns {
+      guard let refers = column.refers?.value, let cells = month.tables[file]?.columns[column.name.value],
+        let index = indices[refers]
+      else { continue }
+      var next: Set<Int> = []
+      for row in rows { for target in index.all(cells, row) { next.insert(Int(target)) } }
+      if !next.isEmpty { take(next.sorted(), refers.file, &days, depth: depth + 1) }
+    }
+  }
+}

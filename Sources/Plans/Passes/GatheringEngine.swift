@@ -1,0 +1,8 @@
+/// Who gathers the rows of a file where they lie.
+///
+/// The engine of this program needs no lookups: it reads rows a part at a time (`RowPart`), and its parts come to what a
+/// `GatheredFile` says. Any other engine is given the pass and what its rows are looked up in.
+package protocol GatheringEngine {
+  /// - Throws: `InputRefused` where rows are refused or the server says no; nothing is published then.
+  mutating func gather(_ pass: FilePass, _ lookups: Lookups) throws -> GatheredFile
+}

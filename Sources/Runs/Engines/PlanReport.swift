@@ -1,0 +1,55 @@
+import AppraisalModel
+package import Diagnostics
+import Formulas
+import Plans
+import Quantities
+import Querying
+
+/// What a run would ask of its files, in words, and as a server's SQL where one is named: for the people who guard the data.
+package struct PlanReport {
+  package let scheme: String
+  package let period: String?
+  package let dialect: String?
+  /// Whether the tables themselves are wanted instead, as a scheme's files would be.
+  package let tables: Bool
+
+  package static let dialects = Dialect.allCases.map(\.rawValue)
+
+  package init(scheme: String, period: String?, dialect: String?, tables: Bool) {
+    self.scheme = scheme
+    self.period = period
+    self.dialect = dialect
+    self.tables = tables
+  }
+
+  /// - Throws: `InputRefused` where the scheme or the period is.
+  package func callAsFunction() throws -> (text: String, findings: [Finding]) {
+    let loaded = try SchemeLoading.load(scheme)
+    let scheme = loaded.scheme
+    let period = try period.map { try SchemeLoading.period($0, of: scheme) } ?? scheme.scheme.effective.from.value
+    let dialect = dialect.flatMap(Dialect.init)
+    if tables {
+      let sources = SourceTables(dialect ?? .postgresql, schema: nil)
+      return (scheme.scheme.files.filter { $0.resultsOf == nil }.map { sources.creating($0) + ";\n" }.joined(), [])
+    }
+    let plan = MeasurePlan(scheme, period: period)
+    let words = PlanInWords(plan, scheme)
+    var findings: [Finding] = []
+    var text = words.head
+    for (place, task) in plan.tasks.enumerated() {
+      text += "\n" + words.words(task)
+      guard case .gather(let pass) = task, let dialect else { continue }
+      do {
+        let statements = try PassStatements(
+          pass, dialect, table: SourceTables(dialect, schema: nil).table(of: pass.file), number: place + 1)
+        for lookup in statements.lookups { text += "\n" + lookup.creating(pass) + ";\n" }
+        text += "\n" + statements.counting + ";\n\n" + statements.gathering + ";\n"
+        if let periods = statements.periods { text += "\n" + periods + ";\n" }
+      } catch let unsayable {
+        findings.append(Finding(unsayable, pass, dialect))
+        text += "  not in SQL: \(unsayable.what); its rows are fetched and measured here\n"
+      }
+    }
+    return (text, findings)
+  }
+}
