@@ -9,6 +9,17 @@ struct ShownCells {
   struct Cell: Sendable {
     let name: String
     let node: TypedNode
+
+    /// Whether it is, or looks at, a column that is declared personal.
+    func isPersonal(_ scheme: TypedScheme) -> Bool {
+      var found = false
+      node.forEach { node in
+        if case .name(.column(let path)) = node.kind {
+          found = found || scheme.scheme.file(named: path.endFile)?.column(named: path.column)?.isPersonal == true
+        }
+      }
+      return found
+    }
   }
 
   /// Of all the file's aggregates, each once.

@@ -23,6 +23,8 @@ struct Witness: Sendable {
   private let aggregates: [RowAggregate]
   private var fields: [ShownCells.Cell] = []
   private var fieldsOf: [[Int]] = []
+  /// The places of personal columns, whose cells are shown to nobody.
+  private var hidden: [Int] = []
   private var entries: [Entry] = []
 
   /// - Parameter slots: The slots whose rows are kept.
@@ -33,6 +35,7 @@ struct Witness: Sendable {
     var shown = ShownCells(file, scheme)
     for aggregate in aggregates { fieldsOf.append(shown.fields(of: aggregate)) }
     fields = shown.cells
+    hidden = fields.indices.filter { fields[$0].isPersonal(scheme) }
   }
 
   /// What a batch came to, as the tallies see it.
@@ -103,7 +106,14 @@ struct Witness: Sendable {
     for (index, aggregate) in aggregates.enumerated() where !aggregate.drop.isEmpty {
       for slot in kept.rows.keys { dropExtremes(aggregate, fieldsOf[index].last, slot, &kept) }
     }
+    if !hidden.isEmpty { kept.rows = kept.rows.mapValues { $0.map { withoutPersonal($0) } } }
     return kept
+  }
+
+  private func withoutPersonal(_ row: WitnessedRow) -> WitnessedRow {
+    var values = row.values
+    for place in hidden where !values[place].isMissing { values[place] = .text("(personal)") }
+    return WitnessedRow(origin: row.origin, values: values)
   }
 
   /// Marks the rows whose values are dropped; which of equal ones makes no difference.

@@ -12,6 +12,8 @@ package struct RunExplanation {
   private let run: ArchivedRun
   private let data: String?
   private let history: String?
+  /// Whether the person's name stands beside the id.
+  package var showsPersonal = false
 
   /// - Parameters:
   ///   - data: The folder with the month's files where the run keeps none, and that with earlier runs.
@@ -55,7 +57,7 @@ package struct RunExplanation {
   private func explaining(_ witnessing: WitnessRequest) throws -> Explaining {
     var request = try run.request(data: data, history: history)
     request.witnessing = witnessing
-    return try Explaining(run, try Run(request).reckoned(), data: request.data)
+    return try Explaining(run, try Run(request).reckoned(), data: request.data, showsPersonal: showsPersonal)
   }
 }
 
@@ -67,11 +69,13 @@ private struct Explaining {
   private let stages: StageReckoners
   private let leftOut: StageReckoners
   private let rejected: RejectedRows
+  private let showsPersonal: Bool
 
   /// Who is appraised, then who is left out.
   var everyone: [String] { results.table.people.map(\.id) + results.leftOut.map(\.person.id) }
 
-  init(_ run: ArchivedRun, _ reckoned: ReckonedRun, data: String) throws {
+  init(_ run: ArchivedRun, _ reckoned: ReckonedRun, data: String, showsPersonal: Bool) throws {
+    self.showsPersonal = showsPersonal
     rejected = RejectedRows(reckoned, in: data)
     results = reckoned.results
     witnessed = reckoned.witnessed ?? Witnessed()
@@ -114,8 +118,10 @@ private struct Explaining {
     throw InputRefused([Finding(ExplainFinding.personUnknown, at: nil, ["person": id, "near": near])])
   }
 
+  private func told(_ person: Person) -> Person { showsPersonal ? person : Person(id: person.id, name: nil) }
+
   private func explanation(ofLeftOut person: Person, _ reason: String) -> Explanation {
-    var explanation = Explanation(scheme: results.scheme, period: results.period, person: person)
+    var explanation = Explanation(scheme: results.scheme, period: results.period, person: told(person))
     let rule = results.scheme.scheme.people.leaveOut.first { $0.title == reason }
     // Of several postings the last one that was left out decides what is shown.
     if let place = witnessed.leftOut.people.lastIndex(where: { $0.id == person.id }) {
@@ -133,7 +139,7 @@ private struct Explaining {
   private func explanation(at place: Int, _ part: ExplainedPart) throws -> Explanation {
     let scheme = results.scheme.scheme
     let person = results.table.people[place]
-    var explanation = Explanation(scheme: results.scheme, period: results.period, person: person)
+    var explanation = Explanation(scheme: results.scheme, period: results.period, person: told(person))
     explanation.groups = scheme.people.groups.map { group in
       let text = results.table[.reference(results.scheme.chooser(group.name.value))]?[place].exactText ?? ""
       return (group.name.value, group.title, text)

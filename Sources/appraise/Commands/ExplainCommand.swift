@@ -42,6 +42,8 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "The folder with the earlier runs, where the run keeps none of its own.")
   var history: String?
 
+  @OptionGroup var personal: PersonalOption
+
   func validate() throws {
     guard rows == "all" || Int(rows).map({ $0 >= 0 }) ?? false else {
       throw ValidationError("--rows takes a number or `all`")
@@ -54,8 +56,9 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
-    try reporting(asJSON: json) {
-      let explanation = try RunExplanation(of: folder, data: data, history: history)
+    try reporting(asJSON: json, showsPersonal: personal.showPersonal) {
+      var explanation = try RunExplanation(of: folder, data: data, history: history)
+      explanation.showsPersonal = personal.showPersonal
       let limit = rows == "all" ? nil : Int(rows)
       guard let person else { return try explanation.everyone(rows: limit) { Output.print($0) } }
       let form: RunExplanation.Form = json ? .json : html ? .page : .text
