@@ -94,6 +94,11 @@ package struct ExplainedRows: Sendable {
     }
   }
 
+  /// Whether the condition of a share was asked of some rows; of those that were left out before it never is.
+  package func asksCondition(_ rows: [Row]) -> Bool {
+    function == "share" && rows.allSatisfy { $0.fate == .used || $0.fate == .counted }
+  }
+
   package init(
     file: String, title: String, function: String, window: ClosedRange<Day>?, fields: [String], gathered: Int,
     rows: [Row], isAnonymous: Bool, isOfGroup: Bool

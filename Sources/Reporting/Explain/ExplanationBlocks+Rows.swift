@@ -32,7 +32,7 @@ extension ExplanationBlocks {
   private mutating func table(_ all: [ExplainedRows.Row], _ rows: ExplainedRows, _ depth: Int, _ limit: Int?) {
     if all.isEmpty { return }
     let first = all.prefix(limit ?? all.count)
-    let isShare = rows.function == "share"
+    let isShare = rows.asksCondition(all)
     let names = rows.fields.map { $0 == "=" ? words("计数值", "counts") : $0 }
     blocks.append(
       .rows(

@@ -70,7 +70,7 @@ extension ExplanationTree {
 
   private func list(_ all: [ExplainedRows.Row], _ rows: ExplainedRows) -> JSONTree {
     if rows.isAnonymous { return .list([]) }
-    let isShare = rows.function == "share"
+    let isShare = rows.asksCondition(all)
     return .list(
       all.prefix(limit ?? all.count).map { row in
         var fields: [(String, JSONTree)] = [

@@ -34,8 +34,8 @@ package struct RunList: Sendable {
   }
 
   package let folder: String
-  /// Whether every byte is held against the fingerprints; without, only `run.json` and the signatures are.
-  package var isHeld = false
+  /// Whether every byte is held against the fingerprints; else only `run.json` and the signatures are.
+  package var isHeld = true
   /// The file of allowed signers, where there is one.
   package var signers: String?
 
@@ -45,6 +45,9 @@ package struct RunList: Sendable {
   ///
   /// - Throws: `RunTrouble` where the folder cannot be read.
   package func callAsFunction() throws -> [Item] {
+    if RunShelf.entry(folder) != nil {
+      throw RunTrouble(reason: "\(folder) is a run itself; name the folder that it lies in")
+    }
     let shelf = try RunTrouble.wrapping { try RunShelf.runs(in: folder) }
     return try shelf.map { try item($0, among: shelf) }.sorted { one, other in
       let mine = [one.scheme, one.period, one.folder]

@@ -9,7 +9,7 @@ import Reading
 /// Both sides of a comparison, and the steps between them: first the data, then the scheme.
 extension CompareRequest {
   func compared() throws -> (RunComparison, RunResults) {
-    let one = try ArchivedRun(opening: run)
+    let one = try CompareRequest.whole(run)
     let before = try ComparedSide(one)
     let (after, isSameData) = try other(one, before)
     let (old, new) = (before.scheme.scheme.scheme, after.scheme.scheme.scheme)
@@ -31,11 +31,19 @@ extension CompareRequest {
     return (comparison, after.results ?? CompareRequest.empty(after))
   }
 
+  /// A run whose folder is as it was made: what is compared is what the runs say, and nobody else.
+  private static func whole(_ folder: String) throws -> ArchivedRun {
+    let run = try ArchivedRun(opening: folder)
+    let touched = try run.bag().findings
+    if !touched.isEmpty { throw InputRefused(touched) }
+    return run
+  }
+
   private func other(_ one: ArchivedRun, _ before: ComparedSide) throws -> (ComparedSide, isSameData: Bool) {
     let formulas = before.scheme.scheme.scheme.formulas
     switch against {
     case .run(let folder):
-      let other = try ArchivedRun(opening: folder)
+      let other = try CompareRequest.whole(folder)
       return (try ComparedSide(other, after: formulas), CompareRequest.isSameData(one.record, other.record))
     case .whatIf(let scheme, let data, let history):
       let side = try ComparedSide(one, scheme: scheme, data: data, history: history, after: formulas)

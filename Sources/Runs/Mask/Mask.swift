@@ -67,13 +67,15 @@ package struct Mask: Sendable {
   private func maskedFolder(_ scheme: TypedScheme, _ encoding: String?, _ key: MaskKey) -> MaskedFolder {
     MaskedFolder(
       scheme: scheme, encoding: encoding.flatMap { TextEncoding(rawValue: $0) } ?? .utf8,
-      shift: YearShift(years: years),
+      shift: YearShift(years: years), keepsOrder: keepsOrder,
       pseudonyms: Pseudonyms(key: key.bytes, said: scheme.saidTexts, isOrdered: keepsOrder))
   }
 
   // MARK: A run
 
   private func run(_ archived: ArchivedRun, _ key: MaskKey) throws -> Report {
+    let touched = try archived.bag().findings
+    if !touched.isEmpty { throw InputRefused(touched) }
     let scheme = try archived.scheme()
     var request = try archived.request(data: data, history: history, out: out)
     let target = try RunTrouble.wrapping { try RunArchive(target: out) }
@@ -87,10 +89,8 @@ package struct Mask: Sendable {
     if request.history != nil {
       request.history = try RunTrouble.wrapping { try files.aside.folder(Bag.payload + "history") }
     }
-    if years != 0 {
-      request.period = masked.shift.period(request.period)
-      request.scheme = try moved(scheme, of: archived, into: files.aside, masked.shift)
-    }
+    request.period = masked.shift.period(request.period)
+    request.scheme = try moved(scheme, of: archived, into: files.aside, masked.shift)
     request.inputs = .copied
     request.isFingerprinted = true
     request.replacedFingerprint = nil
@@ -117,14 +117,14 @@ package struct Mask: Sendable {
     return (aside, count)
   }
 
-  /// The scheme's files with their dates moved.
+  /// The scheme's files with their dates moved; tests name people and branches, and stay where they are.
   ///
   /// - Returns: Where its own file lies.
   private func moved(
     _ scheme: TypedScheme, of archived: ArchivedRun, into aside: RunArchive, _ shift: YearShift
   ) throws -> String {
     let isYearly = scheme.scheme.cadence == .year
-    for file in archived.record.scheme.files {
+    for file in archived.record.scheme.files where !file.name.hasSuffix(".tests.yaml") {
       try RunTrouble.wrapping {
         let text = String(decoding: try FileBytes.all(of: archived.path(of: file.name)), as: UTF8.self)
         try aside.write(Array(shift.prose(text, isYearly: isYearly).utf8), as: file.name)

@@ -9,7 +9,10 @@ struct MaskKey {
 
   /// - Throws: `InputRefused` where it is too short to keep anybody from trying all of them.
   init(file: String) throws {
-    var bytes = try RunTrouble.wrapping { try FileBytes.all(of: file) }
+    var bytes: [UInt8]
+    do { bytes = try FileBytes.all(of: file) } catch {
+      throw RunTrouble(reason: "the key \(file) cannot be read: \(error.reason)")
+    }
     while let last = bytes.last, last == 0x0A || last == 0x0D { bytes.removeLast() }
     guard bytes.count >= MaskKey.least else {
       throw InputRefused([

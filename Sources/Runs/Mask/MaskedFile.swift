@@ -11,11 +11,14 @@ struct MaskedFile {
   private var cells: MaskedCells
   private var text = ""
   private var isBegun = false
+  /// The rows of a file that is sorted, until all are there.
+  private var rows: [String]?
   private var faults: [Finding] = []
   private var trouble: (any Error)?
 
   /// - Parameter path: Of the file to be made.
-  init(_ cells: MaskedCells, encoding: TextEncoding, to path: String) throws {
+  init(_ cells: MaskedCells, encoding: TextEncoding, to path: String, isSorted: Bool) throws {
+    rows = isSorted ? [] : nil
     self.cells = cells
     self.encoding = encoding
     out = try OwnersFile.Growing(path: path)
@@ -26,10 +29,11 @@ struct MaskedFile {
   /// - Returns: The pseudonyms with those that came up.
   /// - Throws: `InputRefused` where the file cannot be used as a whole.
   mutating func write(_ look: FileLook) throws -> Pseudonyms {
-    write(row: cells.header)
+    text += MaskedFile.line(cells.header)
     try look { take($0) }
     if let trouble { throw trouble }
     if !faults.isEmpty { throw InputRefused(faults) }
+    if let rows { text += rows.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.joined() }
     try flush()
     try out.finish()
     return cells.pseudonyms
@@ -45,7 +49,7 @@ struct MaskedFile {
       switch code.reach {
       case .file: if finding.severity == .error { faults.append(finding) }
       case .row: isRagged = true
-      case .blank: text += "\n"
+      case .blank: add("\n")
       case .cell: break
       }
     }
@@ -57,7 +61,13 @@ struct MaskedFile {
   /// Whether something was wrong with the row that comes next as a whole.
   private var isRagged = false
 
-  private mutating func write(row: [String]) { text += row.map { MaskedFile.quoted($0) }.joined(separator: ",") + "\n" }
+  private mutating func write(row: [String]) { add(MaskedFile.line(row)) }
+
+  private mutating func add(_ line: String) {
+    if rows == nil { text += line } else { rows?.append(line) }
+  }
+
+  private static func line(_ row: [String]) -> String { row.map { quoted($0) }.joined(separator: ",") + "\n" }
 
   private mutating func flush() throws {
     guard let bytes = encoding.bytes(of: text) else {

@@ -9,6 +9,8 @@ struct MaskedFolder {
   let scheme: TypedScheme
   let encoding: TextEncoding
   let shift: YearShift
+  /// Whether rows of a file with a key stay where they are; else they are sorted, for who knows the order of ids could count.
+  let keepsOrder: Bool
   var pseudonyms: Pseudonyms
 
   /// - Parameters:
@@ -43,7 +45,8 @@ struct MaskedFolder {
       name: entry.name, path: entry.path, TableFormat(name: entry.path, encoding: encoding, sheet: file.sheet),
       isLenient: true, typing: FileLook.Typing(columns: file.wantedColumns, showsPersonal: true))
     pseudonyms = try RunTrouble.wrapping {
-      var masked = try MaskedFile(MaskedCells(file, pseudonyms, shift), encoding: encoding, to: path)
+      var masked = try MaskedFile(MaskedCells(file, pseudonyms, shift), encoding: encoding, to: path,
+        isSorted: !keepsOrder && !file.keyColumns.isEmpty)
       return try masked.write(look)
     }
   }

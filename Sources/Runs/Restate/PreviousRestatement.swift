@@ -43,7 +43,11 @@ struct PreviousRestatement {
   /// - Throws: `InputRefused` where another came after the one that was named: what that carried would be carried again.
   func refuseSuccessors(beside places: [String], of original: ArchivedRun) throws {
     let later = PreviousRestatement.all(in: places, of: original).filter { $0.record.previous == fingerprint.hex }
-    if !later.isEmpty { throw PreviousRestatement.unclear([folder] + later.map(\.folder), original) }
+    guard let last = later.last else { return }
+    throw InputRefused([
+      Finding(
+        RestateFinding.followed, at: nil, ["folder": folder, "run": original.folder, "later": last.folder])
+    ])
   }
 
   private static func all(in places: [String], of original: ArchivedRun) -> [(

@@ -6,6 +6,8 @@ package enum RestateFinding: String, CaseIterable, FindingCode {
   case ofAnother = "restatement-of-another"
   case touched = "restatement-touched"
   case unclear = "restatement-unclear"
+  case followed = "restatement-followed"
+  case fileGone = "restatement-file-gone"
 
   package var wording: Wording {
     switch self {
@@ -21,6 +23,14 @@ package enum RestateFinding: String, CaseIterable, FindingCode {
       Wording(
         "{folder} is not as it was made: {problem}",
         remedy: "Put back the folder as `appraise restate` left it; what it carried over is taken off from it.")
+    case .followed:
+      Wording(
+        "{folder} is not the last restatement of {run}: {later} came after it",
+        remedy: "Name that by --previous; what both carried is not carried again.")
+    case .fileGone:
+      Wording(
+        "{file}, which the closed run read ({rows} rows), is not among the files of {data}",
+        remedy: "Put it there if it was forgotten: its rows are missing in what is carried over.", severity: .warning)
     case .unclear:
       Wording(
         "several restatements of {run} could come before this one: {folders}",

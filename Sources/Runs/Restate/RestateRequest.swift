@@ -42,6 +42,9 @@ package struct RestateRequest: Sendable {
     package let pay: String
     /// Of the run on the new data: checks that are not satisfied, gaps in the history.
     package let remarks: [Finding]
+    /// Rows that were read and rows that were refused, by the closed run and on the new data.
+    package let rowsRead: (closed: Int, restated: Int)
+    package let rejected: (closed: Int, restated: Int)
   }
 
   /// - Throws: `InputRefused` where the run, the data or the restatement before are refused, `RunTrouble` for what stops us outside.
@@ -69,7 +72,18 @@ package struct RestateRequest: Sendable {
       try folder.publish()
       return Summary(
         out: out, previous: before?.folder, people: carried.people, rows: carried.rows.count,
-        pay: carried.pay.exactText, remarks: remarks)
+        pay: carried.pay.exactText, remarks: gone(original, restated) + remarks,
+        rowsRead: (original.record.counts.rows, restated.record.counts.rows),
+        rejected: (original.record.counts.rejected, restated.record.counts.rejected))
+    }
+  }
+
+  /// Files that the closed run read and the new one did not, whatever form they have.
+  private func gone(_ original: ArchivedRun, _ restated: ArchivedRun) -> [Finding] {
+    let read = Set(restated.record.inputs.map { DataFolder.stem(of: $0.name) })
+    return original.record.inputs.filter { !read.contains(DataFolder.stem(of: $0.name)) }.map { file in
+      Finding(
+        RestateFinding.fileGone, at: nil, ["file": file.name, "rows": String(file.records ?? 0), "data": data])
     }
   }
 

@@ -47,6 +47,10 @@ struct RestateCommand: ParsableCommand {
         Output.print(FindingsJSON.text(summary.remarks))
         return
       }
+      let (rows, rejected) = (summary.rowsRead, summary.rejected)
+      Output.print(
+        "\(rows.restated) rows read, \(rejected.restated) rejected; by the closed run \(rows.closed), \(rejected.closed) rejected"
+      )
       if let previous = summary.previous { Output.print("beyond what \(previous) carried over:") }
       let people = summary.people == 1 ? "1 person" : "\(summary.people) people"
       Output.print("\(people) with differences, \(summary.pay) of pay in all")

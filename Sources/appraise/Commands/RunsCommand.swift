@@ -2,7 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Runs
 
-/// `appraise runs DIR [--held] [--signers FILE]`
+/// `appraise runs DIR [--quick] [--signers FILE]`
 struct RunsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "runs",
@@ -12,8 +12,8 @@ struct RunsCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The folder that holds runs, each in a folder of its own.", valueName: "folder"))
   var folder: String
 
-  @Flag(help: "Hold every byte of each run against its fingerprints; without, only run.json and the signatures.")
-  var held = false
+  @Flag(help: "Look at run.json and the signatures alone; else every byte of each run is held against its fingerprints.")
+  var quick = false
 
   @Option(help: "A file of allowed signers, as ssh-keygen reads it; a run without both signatures is damaged then.")
   var signers: String?
@@ -24,10 +24,10 @@ struct RunsCommand: ParsableCommand {
   func run() throws {
     try reporting(asJSON: json) {
       var list = RunList(folder: folder)
-      list.isHeld = held
+      list.isHeld = !quick
       list.signers = signers
       let items = try list()
-      let printer = RunsPrinter(items)
+      let printer = RunsPrinter(items, areSignersKnown: signers != nil)
       if json {
         Output.print(printer.json)
       } else {

@@ -5,14 +5,20 @@ import Runs
 struct RunsPrinter {
   private let items: [RunList.Item]
 
-  init(_ items: [RunList.Item]) { self.items = items }
+  /// Whether signatures were held against a file of signers; else a name is only what its signature says.
+  private let areSignersKnown: Bool
+
+  init(_ items: [RunList.Item], areSignersKnown: Bool) {
+    self.items = items
+    self.areSignersKnown = areSignersKnown
+  }
 
   func print() {
     if items.isEmpty {
       Output.print("no runs")
       return
     }
-    var table = [["run", "scheme", "edition", "period", "people", "left out", "rejected", "state", "signed by"]]
+    var table = [["run", "scheme", "edition", "period", "people", "left out", "rejected", "state", areSignersKnown ? "signed by" : "signed as (see --signers)"]]
     table += items.map { item in
       return [
         item.folder, item.scheme, item.edition, item.period, String(item.people),
