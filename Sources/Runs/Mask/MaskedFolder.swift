@@ -45,7 +45,8 @@ struct MaskedFolder {
       name: entry.name, path: entry.path, TableFormat(name: entry.path, encoding: encoding, sheet: file.sheet),
       isLenient: true, typing: FileLook.Typing(columns: file.wantedColumns, showsPersonal: true))
     pseudonyms = try RunTrouble.wrapping {
-      var masked = try MaskedFile(MaskedCells(file, pseudonyms, shift), encoding: encoding, to: path,
+      var masked = try MaskedFile(
+        MaskedCells(file, pseudonyms, shift), encoding: encoding, to: path,
         isSorted: !keepsOrder && !file.keyColumns.isEmpty)
       return try masked.write(look)
     }

@@ -21,7 +21,8 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: "What is explained; everything where nothing is named.")
   var figure: String?
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("How many rows of each figure are shown, or all.", valueName: "n"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("How many rows of each figure are shown, or all.", valueName: "n"))
   var rows: String = "10"
 
   @Flag(help: "Print JSON on standard output, findings too.")

@@ -12,7 +12,8 @@ struct RunsCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The folder that holds runs, each in a folder of its own.", valueName: "folder"))
   var folder: String
 
-  @Flag(help: "Look at run.json and the signatures alone; else every byte of each run is held against its fingerprints.")
+  @Flag(
+    help: "Look at run.json and the signatures alone; else every byte of each run is held against its fingerprints.")
   var quick = false
 
   @Option(help: "A file of allowed signers, as ssh-keygen reads it; a run without both signatures is damaged then.")

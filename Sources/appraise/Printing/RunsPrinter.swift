@@ -18,7 +18,12 @@ struct RunsPrinter {
       Output.print("no runs")
       return
     }
-    var table = [["run", "scheme", "edition", "period", "people", "left out", "rejected", "state", areSignersKnown ? "signed by" : "signed as (see --signers)"]]
+    var table = [
+      [
+        "run", "scheme", "edition", "period", "people", "left out", "rejected", "state",
+        areSignersKnown ? "signed by" : "signed as (see --signers)",
+      ]
+    ]
     table += items.map { item in
       return [
         item.folder, item.scheme, item.edition, item.period, String(item.people),
