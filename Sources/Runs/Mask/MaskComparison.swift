@@ -47,8 +47,14 @@ struct MaskComparison {
     var lines: [Int] = []
     for (row, line) in zip(here.rows, here.lines) where !isLeftOut(row, of: here) {
       let first = row.first ?? ""
-      let group = [pseudonyms.of(first), shift.period(first)].first { rest[$0] != nil } ?? first
-      guard let place = rest[group]?.lastIndex(where: { isAlike(row, $0, here.header) }) else {
+      let group = [pseudonyms.of(first), shift.period(first), first].first { rest[$0] != nil }
+      // A first cell that is made of several texts, as two small groups that share a quota, has no pseudonym of its own.
+      let groups = group.map { [$0] } ?? rest.keys.sorted()
+      var found: (group: String, place: Int)?
+      for group in groups where found == nil {
+        found = rest[group]?.lastIndex { isAlike(row, $0, here.header) }.map { (group, $0) }
+      }
+      guard let (group, place) = found else {
         lines.append(line)
         continue
       }
