@@ -32,7 +32,6 @@ package final class Workbook {
 
   /// - Parameter fontName: For all cells.
   package init(path: String, _ properties: Properties, fontName: String) throws(WorkbookTrouble) {
-    WorkbookTrouble.quiet
     guard let book = workbook_new(path) else { throw WorkbookTrouble(reason: "\(path) cannot be written") }
     self.book = book
     self.fontName = fontName

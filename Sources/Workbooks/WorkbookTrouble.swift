@@ -19,7 +19,10 @@ package struct WorkbookTrouble: Error, Sendable, CustomStringConvertible {
     guard error != LXW_NO_ERROR, reason != 0 else { return try check(error) }
     throw WorkbookTrouble(reason: "the workbook cannot be written: \(String(cString: strerror(reason)))")
   }
+}
 
-  /// Keeps the library from printing lines of its own; once is enough.
-  static let quiet: Void = workbooks_say_nothing()
+/// The library that writes workbooks.
+package enum WorkbookLibrary {
+  /// Keeps it from printing lines of its own, for a whole process: whatever goes through C's `stderr` goes nowhere after this.
+  package static func sayNothing() { workbooks_say_nothing() }
 }

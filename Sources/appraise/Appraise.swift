@@ -24,6 +24,7 @@ struct Appraise: ParsableCommand {
     // A reader that has gone makes the next write fail, which is said; the signal would say nothing.
     signal(SIGPIPE, SIG_IGN)
     Interruption.watch()
+    Libraries.sayNothing()
     do {
       var command = try parseAsRoot()
       try command.run()
