@@ -26,6 +26,18 @@ package enum RunShelf {
     /// Where one of its results lies, as `history.csv`.
     package func path(of name: String) -> String { results + "/" + name }
 
+    /// The folder's own name.
+    package var name: String { folder.split(separator: "/").last.map(String.init) ?? folder }
+
+    /// Whether the bag's manifest has the record as it is; true of what another run has kept of it, which has no manifest.
+    package var isAsManifested: Bool {
+      guard path.hasSuffix("/data/run.json") else { return true }
+      guard let bytes = OwnersFile.read(folder + "/" + Bag.TagFile.manifest), let manifest = BagManifest(bytes) else {
+        return false
+      }
+      return manifest.files[Bag.payload + "run.json"]?.hex == fingerprint
+    }
+
     package func sha256(of name: String) -> String? {
       record.output("results/" + name)?.sha256
     }

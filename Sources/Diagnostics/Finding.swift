@@ -3,10 +3,12 @@ package struct Finding: Error, Sendable, Equatable {
   /// The code in `--json` and `rejects.csv`, as `weights-do-not-add-up`.
   package let code: String
   package let severity: Severity
-  /// What is wrong, one sentence without a full stop.
+  /// What is wrong, one sentence without a full stop; with all that it says of the data, for files that lie with the data.
   package let message: String
   /// What to do, one or two sentences.
   package let remedy: String
+  /// The finding as it is printed where nobody asked for personal data: texts of the data are withheld.
+  package var guarded: Finding { Finding(withholding: self) }
   package let place: SourceLocation?
   /// How many code points the caret line underlines.
   package let length: Int
@@ -14,6 +16,8 @@ package struct Finding: Error, Sendable, Equatable {
   package let line: String?
   /// A remark beside the caret: `with visits 40 (line 9) and training 30 (line 11)`.
   package let note: String?
+  /// Message, remedy and note with the marks of `Personal`.
+  private let marked: [String]
 
   /// - Parameter figures: the values for the `{name}`s of the code's wording.
   package init<Code: FindingCode>(
@@ -23,23 +27,31 @@ package struct Finding: Error, Sendable, Equatable {
     let wording = code.wording
     self.code = code.rawValue
     self.severity = wording.severity
-    self.message = Finding.filled(wording.message, figures)
-    self.remedy = Finding.filled(wording.remedy, figures)
+    marked = [wording.message, wording.remedy].map { Finding.filled($0, figures) } + [note ?? ""]
+    self.message = Personal.full(marked[0])
+    self.remedy = Personal.full(marked[1])
     self.place = place
     self.length = max(1, length)
     self.line = line
-    self.note = note
+    self.note = note.map { Personal.full($0) }
   }
 
-  private init(_ other: Finding, line: String?, place: SourceLocation?, note: String? = nil, message: String? = nil) {
+  private init(withholding other: Finding) {
+    self.init(other, line: other.line, place: other.place, texts: other.marked.map { Personal.guarded($0) })
+  }
+
+  private init(
+    _ other: Finding, line: String?, place: SourceLocation?, note: String? = nil, texts: [String]? = nil
+  ) {
     code = other.code
     severity = other.severity
-    self.message = message ?? other.message
-    remedy = other.remedy
+    marked = texts ?? [other.marked[0], other.marked[1], note ?? other.marked[2]]
+    message = Personal.full(marked[0])
+    remedy = Personal.full(marked[1])
     self.place = place
     length = other.length
     self.line = line
-    self.note = note ?? other.note
+    self.note = marked[2].isEmpty ? nil : Personal.full(marked[2])
   }
 
   /// The same finding with the user's own line beside it.
@@ -47,14 +59,16 @@ package struct Finding: Error, Sendable, Equatable {
 
   /// The same finding with a remark beside the caret, unless it has one.
   package func noting(_ note: String) -> Finding {
-    Finding(self, line: line, place: place, note: self.note ?? note)
+    Finding(self, line: line, place: place, note: self.note == nil ? note : nil)
   }
 
   /// The same finding at another place, for instance where a formula stands in its file.
   package func moved(to place: SourceLocation) -> Finding { Finding(self, line: line, place: place) }
 
   /// The same finding with whose it is before it, where no place says so: `sales, row E0417: …`.
-  package func of(_ whose: String) -> Finding { Finding(self, line: line, place: place, message: whose + message) }
+  package func of(_ whose: String) -> Finding {
+    Finding(self, line: line, place: place, texts: [whose + marked[0]] + marked.dropFirst())
+  }
 
   private static func filled(_ template: String, _ figures: KeyValuePairs<String, String>) -> String {
     var result = ""

@@ -13,6 +13,15 @@ package func nearest(to word: String, among known: some Sequence<String>) -> Str
   return best?.word
 }
 
+/// The known words that are near a misspelt one, the nearest first, at most so many.
+package func nearest(to word: String, among known: some Sequence<String>, count: Int) -> [String] {
+  let limit = max(1, word.unicodeScalars.count / 3)
+  let scalars = Array(word.unicodeScalars)
+  let near = known.map { (distance: editDistance(scalars, Array($0.unicodeScalars)), word: $0) }
+  return near.filter { $0.distance <= limit }.sorted { ($0.distance, $0.word) < ($1.distance, $1.word) }.prefix(count)
+    .map(\.word)
+}
+
 private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
   var beforeLast: [Int] = []
   var last = Array(0...b.count)

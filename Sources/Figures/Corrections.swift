@@ -36,9 +36,16 @@ extension Correction {
   /// A figure as a person would write it into `old`: a fraction with its decimals beside it.
   fileprivate static func words(_ figure: Figure) -> String {
     guard case .number(let number) = figure else {
-      return figure.isMissing ? "missing (an empty cell)" : figure.exactText
+      return figure.isMissing ? "missing (an empty cell)" : Personal.cell(figure.exactText)
     }
     return number.decimalText ?? "\(number.exactText) (\(number.text(decimals: 4)))"
+  }
+}
+
+extension Correction {
+  /// A number is shown; a text may be anything.
+  fileprivate static func shown(_ old: String) -> String {
+    Number(exact: old) != nil || Number(percent: old) != nil ? old : Personal.cell(old)
   }
 }
 
@@ -61,9 +68,9 @@ extension Reckoner {
           Finding(
             CorrectionFinding.oldDiffers, at: correction.place,
             [
-              "person": correction.person, "figure": name.written,
-              "old": correction.old.isEmpty ? "missing" : "`\(correction.old)`",
-              "now": now, "reason": correction.reason,
+              "person": Personal.text(correction.person), "figure": name.written,
+              "old": correction.old.isEmpty ? "missing" : "`\(Correction.shown(correction.old))`",
+              "now": now, "reason": Personal.text(correction.reason),
             ]))
       }
     }

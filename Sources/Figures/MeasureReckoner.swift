@@ -91,11 +91,3 @@ extension Reckoner {
       ])
   }
 }
-
-/// Names people in a finding, the first ten and how many more.
-package enum PeopleList {
-  package static func text(_ items: [String], limit: Int = 10) -> String {
-    let shown = items.prefix(limit).joined(separator: ", ")
-    return items.count > limit ? "\(shown) and \(items.count - limit) more" : shown
-  }
-}

@@ -19,7 +19,7 @@ extension Reckoner {
   }
 
   /// The operand's figure of a period: reckoned of this run's, or of what the earlier run kept.
-  func figures(of node: TypedNode, in index: Int, _ surroundings: Surroundings) -> [Figure] {
+  package func figures(of node: TypedNode, in index: Int, _ surroundings: Surroundings) -> [Figure] {
     if index == period.index { return figures(of: node, surroundings) }
     let past = Period(kind: period.kind, index: index)
     var table = FigureTable(people: table.people)

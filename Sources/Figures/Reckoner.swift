@@ -72,7 +72,7 @@ package struct Reckoner: Sendable {
   /// The figure of a part of a formula for each person.
   package func figures(of node: TypedNode) -> [Figure] { figures(of: node, Surroundings()) }
 
-  func figures(of node: TypedNode, _ surroundings: Surroundings) -> [Figure] {
+  package func figures(of node: TypedNode, _ surroundings: Surroundings) -> [Figure] {
     func same(_ figure: Figure) -> [Figure] { Array(repeating: figure, count: count) }
     func each(_ node: TypedNode, _ body: (Figure) -> Figure) -> [Figure] {
       figures(of: node, surroundings).map { $0.isMissing ? $0 : body($0) }

@@ -18,7 +18,10 @@ struct AggregateSheet {
   private(set) var findings: [Finding] = []
 
   /// - Parameter streamed: The files that were read in parts, with what their rows came to.
-  init(_ month: Month, _ candidates: Candidates, _ aggregates: [RowAggregate], streamed: [String: StreamedFile]) {
+  init(
+    _ month: Month, _ candidates: Candidates, _ aggregates: [RowAggregate], streamed: [String: StreamedFile],
+    witnessing: WitnessRequest? = nil
+  ) {
     self.month = month
     for file in month.scheme.scheme.files {
       let name = file.name.value
@@ -27,7 +30,7 @@ struct AggregateSheet {
         findings += streamed.tally.findings
         continue
       }
-      var tally = FileTally(file, aggregates, month, candidates)
+      var tally = FileTally(file, aggregates, month, candidates, witnessing: witnessing)
       take(name, &tally)
       tally.close()
       findings += tally.findings
@@ -60,6 +63,11 @@ struct AggregateSheet {
   }
 
   func reach(of file: String) -> RowReach? { tallies[file]?.reach }
+
+  /// What was kept of the rows of those who are to be explained, by file.
+  func witnessed(_ candidates: Candidates) -> [String: Witnessed.File] {
+    tallies.compactMapValues { $0.witnessed(candidates) }
+  }
 
   /// The aggregate's figure for each person.
   func figures(of aggregate: RowAggregate) -> [Figure] {

@@ -14,9 +14,14 @@ package struct EmbeddedEngine {
   private var hasBegun = false
   var candidates: Candidates?
   var streamed: [String: StreamedFile] = [:]
+  /// Whose rows are kept besides their figures.
+  let witnessing: WitnessRequest?
 
-  package init(_ plan: MeasurePlan, tables: [String: FileTable], pool: TextPool) {
+  package init(
+    _ plan: MeasurePlan, tables: [String: FileTable], pool: TextPool, witnessing: WitnessRequest? = nil
+  ) {
     self.plan = plan
+    self.witnessing = witnessing
     month = Month(scheme: plan.scheme, period: plan.period, pool: pool, tables: tables)
   }
 
@@ -49,7 +54,7 @@ package struct EmbeddedEngine {
   /// A thread's part in a file that is read in parts; after `begin`.
   package mutating func part(of file: DataFile) -> StreamedFile? {
     month.ready(file)
-    return candidates.map { StreamedFile(file, plan, month, $0) }
+    return candidates.map { StreamedFile(file, plan, month, $0, witnessing: witnessing) }
   }
 
   /// Takes what the parts of a file came to.
@@ -80,7 +85,9 @@ package struct EmbeddedEngine {
       table: base.selecting(appraised),
       leftOut: zip(candidates.people, reasons).compactMap { person, reason in
         reason.map { (person, $0) }
-      }, controls: controls.lines, clientele: territory?.clientele)
+      }, controls: controls.lines, clientele: territory?.clientele,
+      witnessed: witnessed(
+        candidates, sheet, leftOut: base.selecting(reasons.indices.filter { reasons[$0] != nil })))
   }
 
   /// Every posting by itself, and the people of those that are not left out.
@@ -108,7 +115,9 @@ package struct EmbeddedEngine {
       table: base, leftOut: leftOut.map { (person: $0.0, reason: $0.1) }, controls: controls.lines,
       postings: Measurement.Postings(
         table: postingBase.selecting(kept), personOf: kept.compactMap { places[postings.people[$0].id] },
-        days: kept.map { postings.days[$0] }), clientele: territory?.clientele)
+        days: kept.map { postings.days[$0] }), clientele: territory?.clientele,
+      witnessed: witnessed(
+        candidates, sheet, leftOut: postingBase.selecting(reasons.indices.filter { reasons[$0] != nil })))
   }
 
   /// The customers of those who are appraised, where the scheme has a territory.
@@ -136,7 +145,8 @@ package struct EmbeddedEngine {
 
   /// Everything that formulas of people ask of rows.
   private func figures(_ candidates: Candidates) throws -> (FigureTable, AggregateSheet) {
-    let sheet = AggregateSheet(month, candidates, plan.aggregates, streamed: streamed)
+    let sheet = AggregateSheet(
+      month, candidates, plan.aggregates, streamed: streamed, witnessing: witnessing)
     var base = FigureTable(people: candidates.people)
     for aggregate in plan.aggregates { base[.aggregate(aggregate.canonical)] = sheet.figures(of: aggregate) }
     if !sheet.findings.isEmpty { throw InputRefused(sheet.findings) }

@@ -24,8 +24,12 @@ struct FileTally: Sendable {
   var present: Set<Int> = []
   private(set) var findings: [Finding] = []
   private var places: [String: Int] = [:]
+  /// Keeps the rows of those who are to be explained.
+  private var witness: Witness?
 
-  init(_ file: DataFile, _ all: [RowAggregate], _ month: Month, _ candidates: Candidates) {
+  init(
+    _ file: DataFile, _ all: [RowAggregate], _ month: Month, _ candidates: Candidates, witnessing: WitnessRequest? = nil
+  ) {
     self.file = file
     let reach = RowReach(file.name.value, month, candidates)
     self.reach = reach
@@ -50,6 +54,17 @@ struct FileTally: Sendable {
           aggregate, slots: reach.slotCount, ranks: month.ranks(of: aggregate), anonymous: file.anonymous,
           slotOfFirst: FileTally.slotOfFirst(aggregate.arguments.first, reach)))
     }
+    if let witnessing {
+      let slots = Set(
+        zip(candidates.people, reach.slotOfPerson).filter { witnessing.wants($0.0.id) && $0.1 >= 0 }.map(\.1))
+      witness = Witness(file, aggregates, slots: slots, of: reach.slotCount, month.scheme)
+    }
+  }
+
+  /// What was kept of the rows, with the slots of the people.
+  func witnessed(_ candidates: Candidates) -> Witnessed.File? {
+    let slots = zip(candidates.people, reach.slotOfPerson).filter { $0.1 >= 0 }.map { ($0.0.id, $0.1) }
+    return witness?.kept(Dictionary(slots) { one, _ in one })
   }
 
   /// Where an argument is the cell that says whose the row is: the slot of each text.
@@ -90,10 +105,13 @@ struct FileTally: Sendable {
     var reckoner = RowReckoner(month, file: file.name.value, rows: rows)
     let columns = expressions.map { reckoner.column($0) }
     findings += reckoner.trouble
-    let inside = windows.map { window in
-      let lies = lies(rows, days, window, slots, month)
-      return taken(lies, &marks)
-    }
+    let lies = windows.map { window in self.lies(rows, days, window, slots, month) }
+    let inside = lies.map { taken($0, &marks) }
+    witness?.take(
+      Witness.Batch(
+        rows: rows, place: place, slots: slots, outOfDate: outOfDate, lies: windowOf.map { lies[$0] },
+        conditions: conditions.map { $0.map { columns[$0] } }, arguments: arguments.map { $0.map { columns[$0] } }),
+      month, reach)
     var isDecided = Array(repeating: false, count: windows.count)
     for index in aggregates.indices {
       let window = windowOf[index]
@@ -171,6 +189,7 @@ struct FileTally: Sendable {
     for index in tallies.indices { tallies[index].merge(other.tallies[index]) }
     present.formUnion(other.present)
     findings += other.findings
+    if let kept = other.witness { witness?.merge(kept) }
   }
 
   /// After the last row.

@@ -133,6 +133,23 @@ struct Links {
     return row
   }
 
+  /// The row that a row's keys name along hops, the last of each key whatever day it holds on; -1 where the way ends.
+  func anyRow(from start: Int, along hops: [ColumnPath.Hop], of file: String, _ month: Month) -> Int {
+    var row = start
+    var own = file
+    for hop in hops {
+      let name = ColumnName(file: own, column: hop.column)
+      guard row >= 0 else { return -1 }
+      if let byKey = dated[name], let cells = month.tables[own]?.columns[hop.column] {
+        row = Int(byKey.all(cells, row).last ?? -1)
+      } else {
+        row = rows[name].map { Int($0[row]) } ?? -1
+      }
+      own = hop.file
+    }
+    return row
+  }
+
   /// Whether a row names a key of which no row holds on its day, along its way to a dated file.
   func isUnheld(_ start: Int, along hops: [ColumnPath.Hop], of file: String, _ month: Month) -> Bool {
     guard let first = hops.first else { return false }

@@ -18,7 +18,7 @@ package enum MeasuringFinding: String, CaseIterable, FindingCode {
         remedy: "Say what lies outside (`below:`, `to:`, `others:`), or correct the row.")
     case .leaveOutMissing:
       Wording(
-        "whether {people} are left out as \"{title}\" cannot be decided: {cause}",
+        "whether \"{title}\" leaves out {people} cannot be decided: {cause}",
         remedy: "Supply the figure, or write `missing: no` beside the condition.")
     case .nobodyAppraised:
       Wording(

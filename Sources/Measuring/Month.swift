@@ -87,6 +87,11 @@ struct Month {
     links.row(from: row, along: hops, of: file, self)
   }
 
+  /// The row that a row's keys name along hops, the last of each key whatever day it holds on; -1 where the way ends.
+  func anyRow(from row: Int, along hops: [ColumnPath.Hop], of file: String) -> Int {
+    links.anyRow(from: row, along: hops, of: file, self)
+  }
+
   /// The row that each of some rows leads to along hops; -1 where the way ends.
   func rows(from starts: [Int32], along hops: [ColumnPath.Hop], of file: String) -> [Int32] {
     links.rows(from: starts, along: hops, of: file, self)

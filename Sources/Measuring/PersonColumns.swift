@@ -12,26 +12,47 @@ struct PersonColumns {
 
   func figures(of reference: Reference) -> [Figure] {
     switch reference {
-    case .column(let path):
-      return candidates.rows.map { start in
-        let row = month.row(from: start, along: path.hops, of: path.file)
-        guard row >= 0, let column = month.tables[path.endFile]?.columns[path.column] else {
-          return .missing(.noRow(file: path.endFile))
-        }
-        return column.figure(at: row, month.pool, .emptyCell(file: path.endFile, column: path.column))
-      }
-    case .keyed(let file, let column): return keyed(file, column)
-    case .validDays: return candidates.dayCounts.map { .number(Number($0)) }
-    default: return Array(repeating: .missing(.said), count: candidates.count)
+    case .column(let path): cells(path.endFile, path.column, rows(along: path))
+    case .keyed(let file, let column): cells(file, column, rows(keyedIn: file))
+    case .validDays: candidates.dayCounts.map { .number(Number($0)) }
+    default: Array(repeating: .missing(.said), count: candidates.count)
     }
   }
 
-  /// The rows of a file that are of the run's period, by the keys that are columns of the person.
-  private func keyed(_ file: String, _ name: String) -> [Figure] {
+  /// For each person where the cell stands that the figure is; `nil` where there is none.
+  func origins(of reference: Reference) -> [RowOrigin?] {
+    let (file, rows): (String, [Int]) =
+      switch reference {
+      case .column(let path): (path.endFile, rows(along: path))
+      case .keyed(let file, _): (file, rows(keyedIn: file))
+      default: ("", [])
+      }
+    guard let table = month.tables[file] else { return rows.map { _ in nil } }
+    return rows.map { row in
+      if row < 0 { return nil }
+      let origin = table.origin(of: row)
+      return RowOrigin(file: origin.file, record: origin.record, line: origin.line)
+    }
+  }
+
+  private func cells(_ file: String, _ name: String, _ rows: [Int]) -> [Figure] {
+    let column = month.tables[file]?.columns[name]
+    return rows.map { row in
+      guard row >= 0, let column else { return .missing(.noRow(file: file)) }
+      return column.figure(at: row, month.pool, .emptyCell(file: file, column: name))
+    }
+  }
+
+  private func rows(along path: ColumnPath) -> [Int] {
+    candidates.rows.map { month.row(from: $0, along: path.hops, of: path.file) }
+  }
+
+  /// The rows of a file that are of the run's period, by the keys that are columns of the person; -1 for none.
+  private func rows(keyedIn file: String) -> [Int] {
     let people = month.scheme.scheme.people.from.value
     guard let declared = month.scheme.scheme.file(named: file), let table = month.tables[file],
-      let column = table.columns[name], let own = month.tables[people]
-    else { return Array(repeating: .missing(.noRow(file: file)), count: candidates.count) }
+      let own = month.tables[people]
+    else { return Array(repeating: -1, count: candidates.count) }
     let keys = declared.keyColumns.map(\.name.value).filter { $0 != declared.dateColumn?.value }
     let cells = keys.compactMap { table.columns[$0] }
     let days = month.days(of: file)
@@ -48,10 +69,7 @@ struct PersonColumns {
       rows[key] = row
     }
     let mine = keys.compactMap { own.columns[$0] }
-    return candidates.rows.map { start in
-      guard let row = rows[mine.map { $0.key(at: start) }] else { return .missing(.noRow(file: file)) }
-      return column.figure(at: row, month.pool, .emptyCell(file: file, column: name))
-    }
+    return candidates.rows.map { start in rows[mine.map { $0.key(at: start) }] ?? -1 }
   }
 }
 

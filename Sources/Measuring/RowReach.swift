@@ -123,6 +123,19 @@ struct RowReach: Sendable {
     }
   }
 
+  /// Whose a row is that names somebody's row which does not hold on its day; -1 for nobody.
+  func nominalSlot(of row: Int, _ month: Month) -> Int32 {
+    switch way {
+    case .short(let hop, let slotOfRow):
+      let target = month.anyRow(from: row, along: [hop], of: file)
+      return target < 0 ? -1 : slotOfRow[target]
+    case .chain(let hops, let slotOfRow):
+      let target = month.anyRow(from: row, along: hops, of: file)
+      return target < 0 ? -1 : slotOfRow[target]
+    case .own, .text, .keys, .none: return -1
+    }
+  }
+
   /// The column by whose text alone it is said whose the row is, with the slot of each text by its code; `nil` where more is needed.
   var deciding: (column: String, slotOfCode: [Int32])? {
     if case .text(let column, let slotOfCode) = way { (column, slotOfCode) } else { nil }

@@ -152,7 +152,7 @@ extension RowReckoner {
       take([
         Finding(
           MeasuringFinding.rowValueOutside, at: SourceLocation(file: origin.file, line: origin.line, column: 1),
-          ["text": column.text(at: outside, month.pool), "line": String(rule.place.line)])
+          ["text": Personal.cell(column.text(at: outside, month.pool)), "line": String(rule.place.line)])
       ])
     }
     return decimals(figures, like: type)

@@ -1,5 +1,6 @@
 package import AppraisalModel
 import Diagnostics
+import Figures
 import Formulas
 import Plans
 import Quantities
@@ -19,11 +20,13 @@ package struct StreamedFile: RowPart {
   /// The columns of which formulas ask where they lead.
   private let linked: Set<String>
 
-  init(_ file: DataFile, _ plan: MeasurePlan, _ month: Month, _ candidates: Candidates) {
+  init(
+    _ file: DataFile, _ plan: MeasurePlan, _ month: Month, _ candidates: Candidates, witnessing: WitnessRequest? = nil
+  ) {
     self.file = file
     self.plan = plan
     self.month = month
-    tally = FileTally(file, plan.aggregates, month, candidates)
+    tally = FileTally(file, plan.aggregates, month, candidates, witnessing: witnessing)
     controls = StreamedControls(file, slots: tally.reach.slotCount)
     linked = StreamedFile.linked(file, plan, tally.reach)
   }

@@ -101,7 +101,8 @@ struct CheckedPart<Part: RowPart>: BatchSink {
         reject(
           row, table, column: column.header, text: text,
           Finding(
-            DataFinding.referenceNotFound, at: nil, ["column": column.header, "text": text, "file": refers.file]))
+            DataFinding.referenceNotFound, at: nil,
+            ["column": column.header, "text": Personal.text(text), "file": refers.file]))
       }
     }
     return kept

@@ -69,7 +69,9 @@ package struct CorrectionsReader {
     if !of.isEmpty, of != scheme.scheme.name.value { return }
     if columns["period"] != nil {
       guard let own = Period(text: cell("period")) else {
-        refuse(.unreadable, place, ["problem": "`\(cell("period"))` is no period", "hint": CorrectionsReader.hint])
+        refuse(
+          .unreadable, place,
+          ["problem": "`\(Personal.cell(cell("period")))` is no period", "hint": CorrectionsReader.hint])
         return
       }
       if own != period { return }
@@ -82,12 +84,16 @@ package struct CorrectionsReader {
       return
     }
     guard Day(text: cell("date")) != nil else {
-      refuse(.unreadable, place, ["problem": "`\(cell("date"))` is no date", "hint": "Write it as 2026-11-03."])
+      refuse(
+        .unreadable, place,
+        ["problem": "`\(Personal.cell(cell("date")))` is no date", "hint": "Write it as 2026-11-03."])
       return
     }
-    if cell("author") == cell("approver") { refuse(.sameHands, place, ["person": person, "figure": what]) }
+    if cell("author") == cell("approver") {
+      refuse(.sameHands, place, ["person": Personal.text(person), "figure": what])
+    }
     if let first = seen.updateValue(line, forKey: person + "\n" + what) {
-      refuse(.twice, place, ["person": person, "figure": what, "first": String(first)])
+      refuse(.twice, place, ["person": Personal.text(person), "figure": what, "first": String(first)])
     }
     guard let (figure, type) = figure(what, place), let new = value(cell("new"), type, what, place) else { return }
     corrections.append(
@@ -118,7 +124,7 @@ package struct CorrectionsReader {
     refuse(
       .unknownFigure, place,
       [
-        "figure": what, "problem": "it is no target, measure or score of the scheme",
+        "figure": Personal.text(what), "problem": "it is no target, measure or score of the scheme",
         "hint": nearest(to: what, among: known).map { "Is `\($0)` meant?" }
           ?? "Write a measure's name, score.x or target.x of an indicator.",
       ])
@@ -132,7 +138,10 @@ package struct CorrectionsReader {
     if type != .number, !text.isEmpty, let figure = Figure(kept: text, as: type) { return figure }
     refuse(
       .unknownFigure, place,
-      ["figure": what, "problem": "`\(text)` is not \(type.words)", "hint": "Write the new value in the column `new`."])
+      [
+        "figure": what, "problem": "`\(Personal.cell(text))` is not \(type.words)",
+        "hint": "Write the new value in the column `new`.",
+      ])
     return nil
   }
 }

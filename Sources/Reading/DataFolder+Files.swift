@@ -38,7 +38,7 @@ extension DataFolder {
     let warnings = near.map { Finding(DataFinding.fileUnclaimed, at: nil, ["file": $0]) }
     let rest = unclaimed.filter { !near.contains($0) }
     if rest.isEmpty { return warnings }
-    return warnings + [Finding(DataFinding.fileUnclaimed, at: nil, ["file": PeopleList.text(rest)])]
+    return warnings + [Finding(DataFinding.fileUnclaimed, at: nil, ["file": Enumeration.text(rest)])]
   }
 }
 

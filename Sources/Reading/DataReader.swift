@@ -234,7 +234,7 @@ package struct DataReader {
         row, of: kind, column: names, text: texts,
         Finding(
           DataFinding.keyTwice, at: nil,
-          ["columns": names, "text": texts, "first": "\(origin.file) line \(origin.line)"]))
+          ["columns": names, "text": Personal.text(texts), "first": "\(origin.file) line \(origin.line)"]))
     }
     data.tables[kind]?.keep(keep)
   }
@@ -342,7 +342,7 @@ package struct DataReader {
               row, of: file.name.value, column: column.header, text: text,
               Finding(
                 DataFinding.referenceNotFound, at: nil,
-                ["column": column.header, "text": text, "file": refers.file]))
+                ["column": column.header, "text": Personal.text(text), "file": refers.file]))
           }
         }
         if keep.contains(false) {

@@ -101,7 +101,9 @@ package struct HistoryReader {
       }
       guard let period = Period(text: row[0]), period.kind == cadence else {
         findings.append(
-          Finding(HistoryFinding.unreadable, at: place, ["problem": "`\(row[0])` is not a \(cadence.rawValue)"]))
+          Finding(
+            HistoryFinding.unreadable, at: place, ["problem": "`\(Personal.cell(row[0]))` is not a \(cadence.rawValue)"]
+          ))
         continue
       }
       if let limit, !(period < limit) { continue }
@@ -128,7 +130,7 @@ package struct HistoryReader {
         findings.append(
           Finding(
             HistoryFinding.personTwice, at: SourceLocation(file: source.path, line: table.lines[row], column: 1),
-            ["person": id, "period": period.text]))
+            ["person": Personal.text(id), "period": period.text]))
       }
     }
     var columns: [String: [String]] = [:]

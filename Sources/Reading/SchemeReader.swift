@@ -1,6 +1,6 @@
 package import AppraisalModel
 package import Diagnostics
-import Formulas
+package import Formulas
 import Quantities
 
 /// Reads a scheme's file into the model, node by node; every finding is collected and reading goes on.
@@ -22,8 +22,19 @@ package struct SchemeReader {
   package static func read(
     _ bytes: [UInt8], file: String, base: @escaping (String) -> [UInt8]? = { _ in nil }
   ) -> (scheme: Scheme?, findings: [Finding], bases: [(name: String, bytes: [UInt8])]) {
+    let (scheme, findings, bases, _) = readPlaced(bytes, file: file, base: base)
+    return (scheme, findings, bases)
+  }
+
+  /// The same, with the places of all keys.
+  ///
+  /// - Parameter formulas: Those of another scheme, whose numbers come before this one's, so that parts of both fit into one scheme.
+  package static func readPlaced(
+    _ bytes: [UInt8], file: String, after formulas: [Formula] = [],
+    base: @escaping (String) -> [UInt8]? = { _ in nil }
+  ) -> (scheme: Scheme?, findings: [Finding], bases: [(name: String, bytes: [UInt8])], places: SchemePlaces) {
     let (text, refused) = text(bytes, file)
-    guard let text else { return (nil, refused, []) }
+    guard let text else { return (nil, refused, [], SchemePlaces()) }
     let source = SourceText(text, file: file)
     var door = YamlDoor(source)
     let root = door.root()
@@ -31,8 +42,10 @@ package struct SchemeReader {
     let tree = root.flatMap { extending.joined($0) }
     var reader = SchemeReader(source: extending.sources)
     reader.findings = door.findings + extending.findings
+    reader.formulas = formulas
     let scheme = tree.flatMap { reader.scheme($0) }
-    return (scheme, reader.findings.map { extending.sources.shown($0) }, extending.files)
+    let places = tree.map { $0.places } ?? SchemePlaces()
+    return (scheme, reader.findings.map { extending.sources.shown($0) }, extending.files, places)
   }
 
   static func text(_ bytes: [UInt8], _ file: String) -> (text: String?, findings: [Finding]) {

@@ -24,6 +24,14 @@ package struct Titles: Sendable {
   /// A formula as written, with titles for names.
   package func formula(_ formula: Formula) -> String { formula.printed { title(of: $0, in: formula) } }
 
+  /// A part of a formula, by its span in code points, with titles for names.
+  package func printed(_ span: Range<Int>, of formula: Formula) -> String {
+    formula.printed(span) { title(of: $0, in: formula) }
+  }
+
+  /// The title of what stands after `by:` or `within:`.
+  package func chooserTitle(_ name: String) -> String { chooser(name) }
+
   /// What a path is called in this formula: after a gate that bounds it, the score is the final one.
   func title(of path: [String], in formula: Formula) -> String? { title(of: path, isFinal: isAfterGates(formula)) }
 

@@ -148,7 +148,7 @@ package struct AwardReckoner {
             RewardingFinding.groupFigure, at: award.name.place, length: award.name.length,
             [
               "name": award.name.value, "group": group.key,
-              "people": "\(reckoner.table.people[first].id) and \(reckoner.table.people[other].id)",
+              "people": PeopleList.text([first, other].map { reckoner.table.people[$0].id }),
             ])
         ])
       }

@@ -23,7 +23,9 @@ package struct CheckReckoner {
         }
         return .init(who: name(person), holds: holds[person], parts: parts[person], isUndecided: isUndecided)
       }
-      return CheckResult(check: index, lines: lines.sorted { $0.who.utf8.lexicographicallyPrecedes($1.who.utf8) })
+      return CheckResult(
+        check: index, isOfGroups: group != nil,
+        lines: lines.sorted { $0.who.utf8.lexicographicallyPrecedes($1.who.utf8) })
     }
   }
 
@@ -31,18 +33,19 @@ package struct CheckReckoner {
   package static func findings(_ results: [CheckResult], _ scheme: Scheme) -> [Finding] {
     results.flatMap { result -> [Finding] in
       let check = scheme.checks[result.check]
+      func named(_ who: [String]) -> String { result.isOfGroups ? Enumeration.text(who) : PeopleList.text(who) }
       var findings: [Finding] = []
       if !result.breaches.isEmpty {
         findings.append(
           Finding(
             RewardingFinding.checkBreached, at: check.title.place, length: check.title.length,
-            ["title": check.title.value, "who": PeopleList.text(result.breaches.map { words($0, check) })]))
+            ["title": check.title.value, "who": named(result.breaches.map { words($0, check) })]))
       }
       if !result.undecided.isEmpty {
         findings.append(
           Finding(
             RewardingFinding.checkUndecided, at: check.title.place, length: check.title.length,
-            ["title": check.title.value, "who": PeopleList.text(result.undecided.map(\.who))]))
+            ["title": check.title.value, "who": named(result.undecided.map(\.who))]))
       }
       return findings
     }

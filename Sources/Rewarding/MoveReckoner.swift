@@ -1,4 +1,4 @@
-import AppraisalModel
+package import AppraisalModel
 import Diagnostics
 package import Figures
 import Formulas
@@ -84,7 +84,7 @@ package struct MoveReckoner {
       isDone[person] = true
     }
     for (index, move) in moves.enumerated() {
-      let surroundings = Reckoner.Surroundings(streakEnds: move.resetsStreak ? lastTimes(of: move) : nil)
+      let surroundings = Reckoner.Surroundings(streakEnds: MoveReckoner.streakEnds(of: move, reckoner))
       let conditions = try reckoner.figures(of: move.when.formula, surroundings)
       let undecided = conditions.indices.count { !isDone[$0] && conditions[$0].isMissing }
       if undecided > 0 { sheet.missingConditions.append((move.title.value, undecided)) }
@@ -106,8 +106,11 @@ package struct MoveReckoner {
 
   private func isBarring(_ gate: Int) -> Bool { reckoner.scheme.scheme.gates[gate].barsMoves }
 
-  /// The last period in which each person made the move, by its index.
-  private func lastTimes(of move: Move) -> [Int?] {
+  /// Into which period at the latest a streak of the move's condition may not reach: that in which it was made last.
+  ///
+  /// - Returns: `nil` where streaks are not reset by it.
+  package static func streakEnds(of move: Move, _ reckoner: Reckoner) -> [Int?]? {
+    guard move.resetsStreak else { return nil }
     let runs = reckoner.history.runs.sorted { $0.key > $1.key }
     return reckoner.table.people.map { person in
       runs.first { $0.value.text(KeptMove.title, of: person.id) == move.title.value }?.key

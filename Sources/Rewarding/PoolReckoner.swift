@@ -215,7 +215,7 @@ package struct PoolReckoner {
     InputRefused([
       Finding(
         RewardingFinding.poolWeight, at: pool.name.place, length: pool.name.length,
-        ["name": pool.name.value, "person": reckoner.table.people[person].id, "problem": problem])
+        ["name": pool.name.value, "person": Personal.text(reckoner.table.people[person].id), "problem": problem])
     ])
   }
 

@@ -132,7 +132,7 @@ struct HistoryLoading {
     let gaps = history.gaps(before: period)
     if gaps.isEmpty { return [] }
     return [
-      Finding(HistoryFinding.gap, at: nil, ["periods": PeopleList.text(gaps.map(\.text))])
+      Finding(HistoryFinding.gap, at: nil, ["periods": Enumeration.text(gaps.map(\.text))])
     ]
   }
 }

@@ -40,6 +40,7 @@ struct MonthReading {
   static func read(
     _ scheme: TypedScheme, _ period: Period, from folder: String, history: String?,
     server: ServerSource? = nil, _ options: ReadingOptions = ReadingOptions(), cache: CacheRequest? = nil,
+    witnessing: WitnessRequest? = nil,
     telling steps: RunSteps? = nil
   ) throws -> MonthReading {
     let (results, keptResults) = try HistoryLoading.results(in: history, for: scheme)
@@ -68,7 +69,7 @@ struct MonthReading {
     var streams = options.holdsAll ? plan.streams.none : plan.streams
     while true {
       let attempt = try RunTrouble.wrapping {
-        try MonthReading.rows(plan, folder, served, results: results, &streams, options)
+        try MonthReading.rows(plan, folder, served, results: results, &streams, options, witnessing)
       }
       guard let (data, engine) = attempt else { continue }
       return reading(data, .toMeasure(engine))
@@ -92,13 +93,13 @@ struct MonthReading {
   /// - Returns: `nil` where there was one, and the files must be read once more.
   private static func rows(
     _ plan: MeasurePlan, _ folder: DataFolder, _ served: ServedFiles?, results: [String: [String]],
-    _ streams: inout StreamPlan,
-    _ options: ReadingOptions
+    _ streams: inout StreamPlan, _ options: ReadingOptions, _ witnessing: WitnessRequest?
   ) throws -> (MonthData, EmbeddedEngine)? {
     var reader = try DataReader(plan.scheme, from: folder, results: results, streams: streams, options) { kind, data in
       EmbeddedEngine.musts(of: kind, plan, tables: data.tables, pool: data.pool)
     }
-    var engine = EmbeddedEngine(plan, tables: reader.data.tables, pool: reader.data.pool)
+    var engine = EmbeddedEngine(
+      plan, tables: reader.data.tables, pool: reader.data.pool, witnessing: witnessing)
     if !streams.columns.isEmpty {
       do { try engine.begin() } catch is InputRefused where served == nil {
         streams = streams.none
@@ -153,7 +154,7 @@ struct MonthReading {
       unknown.map { correction in
         Finding(
           CorrectionFinding.unknownPerson, at: correction.place,
-          ["person": correction.person, "period": period.text])
+          ["person": Personal.text(correction.person), "period": period.text])
       })
   }
 

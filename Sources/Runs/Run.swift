@@ -29,16 +29,17 @@ package struct Run {
   }
 
   /// Everything but the folder: nothing is written.
-  func reckoned() throws -> ReckonedRun {
-    let loaded = try SchemeLoading.load(request.scheme)
+  ///
+  /// - Parameter scheme: One that is no file's; `nil` for the request's.
+  func reckoned(_ scheme: SchemeLoading.Loaded? = nil) throws -> ReckonedRun {
+    let loaded = try scheme ?? SchemeLoading.load(request.scheme)
     let scheme = loaded.scheme
     let period = try SchemeLoading.period(request.period, of: scheme)
     let past = try HistoryLoading.load(request, scheme, period)
 
     let month = try MonthReading.read(
       scheme, period, from: request.data, history: request.history, server: request.server, request.readingOptions,
-      cache: request.cache,
-      telling: request.steps)
+      cache: request.cache, witnessing: request.witnessing, telling: request.steps)
     try month.refuseRejects(beyond: request.acceptedRejects, rejectsFile: request.rejectsFile)
 
     request.steps?(.measuring)
@@ -57,6 +58,8 @@ package struct Run {
     results.postings = appraisal.postings
     results.territory = appraisal.territory
     results.history = past.history
-    return ReckonedRun(results: results, scheme: loaded, past: past, month: month, cacheTroubles: cacheTroubles)
+    return ReckonedRun(
+      results: results, scheme: loaded, past: past, month: month, cacheTroubles: cacheTroubles,
+      witnessed: measurement.witnessed)
   }
 }

@@ -1,6 +1,6 @@
 import Archiving
 package import Diagnostics
-import Figures
+package import Figures
 import Reading
 import Tables
 
@@ -40,6 +40,8 @@ package struct RunRequest: Sendable {
   package var books = Books.all
   /// Whether every file is held whole, for holding what comes out against what parts come to.
   package var holdsAll = false
+  /// Whose rows are kept besides their figures, to be explained.
+  package var witnessing: WitnessRequest?
   /// Is told how the run gets on.
   package var steps: RunSteps?
 

@@ -2,6 +2,7 @@ import AppraisalModel
 import Diagnostics
 import Figures
 import Fingerprints
+import Formulas
 import Quantities
 import Reading
 import Tables
@@ -14,6 +15,8 @@ package enum SchemeLoading {
     let bytes: [UInt8]
     let bases: [(name: String, bytes: [UInt8])]
     let warnings: [Finding]
+    /// Where its keys stand.
+    var places = SchemePlaces()
 
     /// The files that the scheme extends, as inputs of a run.
     var inputs: [InputFile] {
@@ -22,23 +25,37 @@ package enum SchemeLoading {
   }
 
   /// - Throws: `InputRefused` with all findings where one of them is an error.
-  static func load(_ path: String) throws -> Loaded {
-    let (scheme, bytes, bases, findings) = try read(path)
+  ///
+  /// - Parameter formulas: Those of another scheme, whose numbers come first, see `Scheme.taking`.
+  static func load(_ path: String, after formulas: [Formula] = []) throws -> Loaded {
+    let (scheme, bytes, bases, findings, places) = try readPlaced(path, after: formulas)
     guard let scheme, !findings.contains(where: { $0.severity == .error }) else { throw InputRefused(findings) }
-    return Loaded(scheme: scheme, bytes: bytes, bases: bases, warnings: findings)
+    return Loaded(scheme: scheme, bytes: bytes, bases: bases, warnings: findings, places: places)
   }
 
   /// The scheme, where one could be made, and all findings in reading order.
   static func read(
     _ path: String
   ) throws -> (scheme: TypedScheme?, bytes: [UInt8], bases: [(name: String, bytes: [UInt8])], findings: [Finding]) {
+    let (scheme, bytes, bases, findings, _) = try readPlaced(path)
+    return (scheme, bytes, bases, findings)
+  }
+
+  private static func readPlaced(
+    _ path: String, after formulas: [Formula] = []
+  ) throws -> (
+    scheme: TypedScheme?, bytes: [UInt8], bases: [(name: String, bytes: [UInt8])], findings: [Finding],
+    places: SchemePlaces
+  ) {
     let bytes: [UInt8]
     do { bytes = try FileBytes.all(of: path) } catch {
       throw RunTrouble(reason: "the scheme \(path) cannot be read: \(error.reason)")
     }
     let folder = path.contains("/") ? path[...(path.lastIndex(of: "/") ?? path.startIndex)] : ""
-    let (scheme, reading, bases) = SchemeReader.read(bytes, file: path) { try? FileBytes.all(of: folder + $0) }
-    guard let scheme else { return (nil, bytes, bases, inReadingOrder(reading)) }
+    let (scheme, reading, bases, places) = SchemeReader.readPlaced(bytes, file: path, after: formulas) {
+      try? FileBytes.all(of: folder + $0)
+    }
+    guard let scheme else { return (nil, bytes, bases, inReadingOrder(reading), places) }
     let (typed, typing) = SchemeTyping.type(scheme)
     var findings = reading + typing
     if !typing.contains(where: { $0.severity == .error }) { findings += SchemeChecks.findings(in: typed) }
@@ -46,7 +63,8 @@ package enum SchemeLoading {
     if findings.contains(where: { $0.severity == .error }) {
       findings.removeAll { $0.code == SchemeFinding.unused.rawValue }
     }
-    return (typed, bytes, bases, inReadingOrder(SchemeReader.shown(findings, bytes, file: path, bases: bases)))
+    let shown = inReadingOrder(SchemeReader.shown(findings, bytes, file: path, bases: bases))
+    return (typed, bytes, bases, shown, places)
   }
 
   static func period(_ text: String, of scheme: TypedScheme) throws -> Period {

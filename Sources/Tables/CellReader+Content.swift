@@ -12,9 +12,10 @@ extension CellReader {
     case .success(let text):
       return cell(text).mapError { ShownTrouble(code: $0.code, shown: shown(text), figures: $0.figures) }
     case .failure(let trouble):
-      let shown = shown(Array(trouble.text.utf8)[...])
+      let bytes = Array(trouble.text.utf8)[...]
       return .failure(
-        ShownTrouble(code: trouble.code, shown: shown, figures: ["column": column.header, "text": shown]))
+        ShownTrouble(
+          code: trouble.code, shown: shown(bytes), figures: ["column": column.header, "text": figure(bytes)]))
     }
   }
 }

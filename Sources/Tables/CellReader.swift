@@ -54,7 +54,8 @@ struct CellReader {
         Trouble(
           code: .notAChoice,
           figures: [
-            "column": column.header, "text": text, "choices": texts.joined(separator: ", "),
+            "column": column.header, "text": near == nil ? figure(bytes) : text,
+            "choices": texts.joined(separator: ", "),
             "hint": near.map { "Is \"\($0)\" meant?" } ?? "Write one of the declared texts, or add it to `of:`.",
           ]))
     case .decimal(let scale): return number(bytes, scale: scale)
@@ -78,7 +79,7 @@ struct CellReader {
         return .failure(
           Trouble(
             code: .notAPeriod,
-            figures: ["column": column.header, "text": shown(bytes), "kind": kind.rawValue, "example": example]))
+            figures: ["column": column.header, "text": figure(bytes), "kind": kind.rawValue, "example": example]))
       }
       return .success(.period(Int32(period.index)))
     }
@@ -96,7 +97,7 @@ struct CellReader {
       return .failure(
         Trouble(
           code: .tooManyDecimals,
-          figures: ["column": column.header, "text": shown(text), "found": String(found), "wanted": String(scale)]))
+          figures: ["column": column.header, "text": figure(text), "found": String(found), "wanted": String(scale)]))
     case .failure(.tooManyDigits): return trouble(.tooManyDigits, text)
     case .failure: return trouble(.notANumber, text)
     }
@@ -104,11 +105,12 @@ struct CellReader {
 
   private func bound(_ code: TableFinding, _ bytes: ArraySlice<UInt8>, _ bound: Int64) -> Result<Cell, Trouble> {
     let figure = Number(Int128(bound), scale: column.type.scale).exactText
-    return .failure(Trouble(code: code, figures: ["column": column.header, "text": shown(bytes), "bound": figure]))
+    return .failure(
+      Trouble(code: code, figures: ["column": column.header, "text": self.figure(bytes), "bound": figure]))
   }
 
   private func trouble(_ code: TableFinding, _ bytes: ArraySlice<UInt8>) -> Result<Cell, Trouble> {
-    .failure(Trouble(code: code, figures: ["column": column.header, "text": shown(bytes)]))
+    .failure(Trouble(code: code, figures: ["column": column.header, "text": figure(bytes)]))
   }
 
   /// The cell's text for a message; a personal column's is not shown.
@@ -116,6 +118,14 @@ struct CellReader {
     if column.isPersonal { return "(personal)" }
     let text = String(decoding: bytes, as: UTF8.self)
     return text.count > 60 ? text.prefix(60) + "…" : text
+  }
+
+  /// The cell's text for a finding: a text of the data is marked as one.
+  func figure(_ bytes: ArraySlice<UInt8>) -> String {
+    let text = shown(bytes)
+    if column.isPersonal { return text }
+    if case .text = column.type.kind { return bytes.isEmpty ? text : Personal.text(text) }
+    return Personal.cell(text)
   }
 
   mutating func append(_ cell: Cell) {

@@ -13,6 +13,7 @@ extension TableReader {
       if headers.isEmpty { headers = [""] }
       return
     }
+    func isWanted(_ header: String) -> Bool { wanted.contains { $0.header.utf8.elementsEqual(header.utf8) } }
     var places: [[UInt8]: Int] = [:]
     for (index, header) in headers.enumerated() where places[Array(header.utf8)] == nil {
       places[Array(header.utf8)] = index
@@ -22,9 +23,15 @@ extension TableReader {
       if header.isEmpty {
         refuse(Finding(TableFinding.headerEmpty, at: place(field.line, field.column), ["number": columnName(index)]))
       } else if let first = places[Array(header.utf8)], first < index {
-        refuse(Finding(TableFinding.headerDuplicate, at: place(field.line, field.column), ["text": header]))
+        refuse(
+          Finding(
+            TableFinding.headerDuplicate, at: place(field.line, field.column),
+            ["text": isWanted(header) ? header : Personal.text(header)]))
       }
     }
+    // A file without a head begins with a row of the data.
+    let isHead = wanted.contains { places[Array($0.header.utf8)] != nil }
+    func shown(_ text: String) -> String { isHead ? text : Personal.text(text) }
     for column in wanted {
       if let index = places[Array(column.header.utf8)] {
         positions.append(index)
@@ -36,8 +43,8 @@ extension TableReader {
       }
       let near = nearest(to: column.header, among: headers)
       let hint =
-        near.map { "Is `\($0)` it? Correct the file's header, or say `header:` in the scheme." }
-        ?? "The file has: \(headers.joined(separator: ", "))."
+        near.map { "Is `\(shown($0))` it? Correct the file's header, or say `header:` in the scheme." }
+        ?? "The file has: \(shown(headers.joined(separator: ", ")))."
       refuse(Finding(TableFinding.headerLacking, at: place(1, 1), ["text": column.header, "hint": hint]))
     }
   }
@@ -53,7 +60,8 @@ extension TableReader {
     case .failure(let trouble):
       refuse(
         Finding(
-          trouble.code, at: place(field.line, field.column), ["column": "the header", "text": trouble.text]))
+          trouble.code, at: place(field.line, field.column),
+          ["column": "the header", "text": Personal.cell(trouble.text)]))
       return trouble.text
     }
   }

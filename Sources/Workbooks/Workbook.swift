@@ -93,7 +93,7 @@ package final class Workbook {
   package func close() throws(WorkbookTrouble) {
     guard !isClosed else { return }
     isClosed = true
-    try WorkbookTrouble.check(workbook_close(book))
+    try WorkbookTrouble.checkWritten { workbook_close(book) }
   }
 
   // What was given up is let go of without writing a file.

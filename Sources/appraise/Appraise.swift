@@ -11,7 +11,8 @@ struct Appraise: ParsableCommand {
     version: versionText,
     subcommands: [
       RunCommand.self, CheckCommand.self, PlanCommand.self, TestCommand.self, DataCommand.self, TemplateCommand.self,
-      ReviewCommand.self, VerifyCommand.self, SignCommand.self,
+      ReviewCommand.self, VerifyCommand.self, SignCommand.self, RunsCommand.self, CompareCommand.self,
+      ExplainCommand.self, RestateCommand.self, MaskCommand.self, SchemeCommand.self,
     ])
 
   static func main() {
@@ -23,6 +24,7 @@ struct Appraise: ParsableCommand {
     // A reader that has gone makes the next write fail, which is said; the signal would say nothing.
     signal(SIGPIPE, SIG_IGN)
     Interruption.watch()
+    Libraries.sayNothing()
     do {
       var command = try parseAsRoot()
       try command.run()

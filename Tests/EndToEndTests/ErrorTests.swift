@@ -42,6 +42,10 @@ enum AllCodes {
     take(VerifyFinding.self)
     take(SignatureFinding.self)
     take(ReviewFinding.self)
+    take(MaskFinding.self)
+    take(CompareFinding.self)
+    take(RestateFinding.self)
+    take(ExplainFinding.self)
     return codes
   }()
 }

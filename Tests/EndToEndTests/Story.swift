@@ -46,7 +46,8 @@ struct Story: CustomTestStringConvertible, Sendable {
     return outcome
   }
 
-  private func prepare(_ copy: URL) throws {
+  /// Does what the story has done `before`.
+  func prepare(_ copy: URL) throws {
     let before = folder.appendingPathComponent("before")
     guard FileManager.default.fileExists(atPath: before.path) else { return }
     let shell = Process()

@@ -24,6 +24,8 @@ package struct Bag: Sendable {
   package let fingerprint: Fingerprint
   /// Everything that is wrong with it; none where every byte is as it was put in.
   package let findings: [Finding]
+  /// The places of files that are not as they were put in.
+  package let touched: Set<String>
 
   /// Reads every file of the folder.
   ///
@@ -37,6 +39,7 @@ package struct Bag: Sendable {
     fingerprint = tagManifest
     try check.check()
     findings = check.findings
+    touched = check.touched
   }
 }
 
@@ -46,6 +49,7 @@ private struct BagCheck {
   private let found: FolderFiles
   private var wanted = BagManifest()
   private(set) var findings: [Finding] = []
+  private(set) var touched: Set<String> = []
 
   init(_ folder: String, _ found: FolderFiles) {
     self.folder = folder
@@ -109,6 +113,7 @@ private struct BagCheck {
   }
 
   private mutating func say(_ code: BagFinding, _ figures: KeyValuePairs<String, String>) {
+    for figure in figures where figure.key == "file" || figure.key == "from" { touched.insert(figure.value) }
     findings.append(Finding(code, at: nil, figures))
   }
 }

@@ -43,6 +43,13 @@ package struct Signature: Sendable, Equatable {
     guard self.attestation == text else { return nil }
   }
 
+  /// Those that say who signed a run; whether they are of it, `SignatureChecks` says.
+  package static func all(beside run: String) -> [Signature] {
+    Role.allCases.compactMap { role in
+      OwnersFile.read(run + "/" + attestationPath(role)).flatMap { Signature(attestation: $0, role: role) }
+    }
+  }
+
   /// Letters of any script, digits and a few signs: nothing that a file of allowed signers would take for a pattern.
   package static func isName(_ name: String) -> Bool {
     (1...80).contains(name.unicodeScalars.count)

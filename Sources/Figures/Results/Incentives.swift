@@ -152,6 +152,8 @@ package struct ConditionPart: Sendable {
 package struct CheckResult: Sendable {
   package var check: Int
   package var lines: [Line]
+  /// Whether its lines name groups, not people.
+  package var isOfGroups: Bool
 
   /// A person by id, or a group by its text.
   package struct Line: Sendable {
@@ -174,8 +176,9 @@ package struct CheckResult: Sendable {
 
   package var undecided: [Line] { lines.filter(\.isUndecided) }
 
-  package init(check: Int, lines: [Line]) {
+  package init(check: Int, isOfGroups: Bool, lines: [Line]) {
     self.check = check
+    self.isOfGroups = isOfGroups
     self.lines = lines
   }
 }

@@ -9,6 +9,8 @@ package struct Measurement: Sendable {
   package let postings: Postings?
   /// Where the scheme has a territory: its customers.
   package let clientele: Clientele?
+  /// Of those who are to be explained: their rows.
+  package let witnessed: Witnessed?
 
   package struct Postings: Sendable {
     /// One entry a posting, in order of person and day; ids stand several times.
@@ -26,8 +28,9 @@ package struct Measurement: Sendable {
 
   package init(
     table: FigureTable, leftOut: [(person: Person, reason: String)], controls: [ControlLine],
-    postings: Postings? = nil, clientele: Clientele?
+    postings: Postings? = nil, clientele: Clientele?, witnessed: Witnessed? = nil
   ) {
+    self.witnessed = witnessed
     self.table = table
     self.leftOut = leftOut
     self.controls = controls

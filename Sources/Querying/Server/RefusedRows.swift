@@ -37,14 +37,14 @@ struct RefusedRows {
       return Finding(
         DataFinding.keyTwice, at: nil,
         [
-          "columns": keys.map(\.header).joined(separator: ", "), "text": texts,
+          "columns": keys.map(\.header).joined(separator: ", "), "text": Personal.text(texts),
           "first": "\(file), \((cells.last ?? nil) ?? "") times in all",
         ])
     }
   }
 
   private func row(_ keys: [String?]) -> String {
-    keys.isEmpty ? "\(file): " : "\(file), row \(keys.map { $0 ?? "" }.joined(separator: ", ")): "
+    keys.isEmpty ? "\(file): " : "\(file), row \(Personal.text(keys.map { $0 ?? "" }.joined(separator: ", "))): "
   }
 
   private func finding(_ check: PassStatements.RowCheck, _ text: String) -> Finding {
@@ -54,7 +54,7 @@ struct RefusedRows {
     case .reference(let column):
       return Finding(
         DataFinding.referenceNotFound, at: nil,
-        ["column": column.header, "text": text, "file": column.refers?.value.file ?? ""])
+        ["column": column.header, "text": Personal.text(text), "file": column.refers?.value.file ?? ""])
     case .cell(let code, let column):
       var bound = ""
       if code == .belowMinimum { bound = column.minimum?.value.exactText ?? "" }
@@ -67,8 +67,9 @@ struct RefusedRows {
       return Finding(
         code, at: nil,
         [
-          "column": column.header, "text": text, "bound": bound, "choices": choices, "kind": kind,
-          "found": String(decimals), "wanted": String(column.type.scale ?? 0), "example": period.text, "where": "a row",
+          "column": column.header, "text": column.type == .text ? Personal.text(text) : Personal.cell(text),
+          "bound": bound, "choices": choices, "kind": kind, "found": String(decimals),
+          "wanted": String(column.type.scale ?? 0), "example": period.text, "where": "a row",
           "hint": "Write one of the declared texts, or add it to `of:`.",
         ])
     }

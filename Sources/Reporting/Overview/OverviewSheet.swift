@@ -23,7 +23,7 @@ struct OverviewSheet {
   static let lastColumn = 16
   /// Right of the printed page.
   static let dataColumn = 19
-  private static let chartRows = 11
+  static let chartRows = 11
 
   func write(to book: Workbook) throws {
     let name = SheetKind.overview.title(words)
@@ -38,7 +38,7 @@ struct OverviewSheet {
     for column in 0...Self.lastColumn { try sheet.set(column, width: column % 3 == 2 ? 1.2 : 13.2) }
     try writeHead(on: sheet)
     try writeTiles(on: sheet)
-    for (index, panel) in panels.enumerated() { try write(panel, index, on: sheet) }
+    for (index, panel) in panels.enumerated() { try Self.write(panel, index, on: sheet) }
     try writeFoot(footRow, on: sheet)
     sheet.activate()
   }
@@ -68,7 +68,7 @@ struct OverviewSheet {
 
   // MARK: Panels
 
-  private func write(_ panel: OverviewPanels.Panel, _ index: Int, on sheet: Worksheet) throws {
+  static func write(_ panel: OverviewPanels.Panel, _ index: Int, on sheet: Worksheet) throws {
     let columns = Self.panel(index)
     let row = 7 + index / 3 * (Self.chartRows + 3)
     try sheet.set(row: row, height: 22)
@@ -87,25 +87,26 @@ struct OverviewSheet {
     }
   }
 
-  /// Name, words over two columns and the gutter, and two figures.
-  private func write(
+  /// Name, words over two columns and the gutter, and two figures; where there are three heads the words begin at the name's place.
+  private static func write(
     _ heads: [String], _ rows: [[SheetCell]], _ column: Int, _ start: Int, on sheet: Worksheet
   ) throws {
     let styles = [
       CellStyle(.panelNote, indent: 1), CellStyle(.panelNote, indent: 1), CellStyle(.panelNote, .text, align: .right),
     ]
-    try sheet.write(heads[0], start, column, styles[0], measures: false)
-    try sheet.merge(heads[1], row: start, columns: column + 1...column + 2, styles[1])
-    try sheet.write(heads[2], start, column + 3, styles[2], measures: false)
-    try sheet.write(heads[3], start, column + 4, styles[2], measures: false)
+    let isWide = heads.count == 3
+    let words = isWide ? 0 : 1
+    let texts = column + words...column + 2
+    if !isWide { try sheet.write(heads[0], start, column, styles[0], measures: false) }
+    try sheet.merge(heads[words], row: start, columns: texts, styles[1])
+    try sheet.write(heads[words + 1], start, column + 3, styles[2], measures: false)
+    try sheet.write(heads[words + 2], start, column + 4, styles[2], measures: false)
     for (index, cells) in rows.enumerated() {
       let row = start + 1 + index
-      try sheet.write(cells[0], row, column, measures: false)
-      if case .text(let text, let style) = cells[1] {
-        try sheet.merge(text, row: row, columns: column + 1...column + 2, style)
-      }
-      try sheet.write(cells[2], row, column + 3, measures: false)
-      try sheet.write(cells[3], row, column + 4, measures: false)
+      if !isWide { try sheet.write(cells[0], row, column, measures: false) }
+      if case .text(let text, let style) = cells[words] { try sheet.merge(text, row: row, columns: texts, style) }
+      try sheet.write(cells[words + 1], row, column + 3, measures: false)
+      try sheet.write(cells[words + 2], row, column + 4, measures: false)
     }
   }
 

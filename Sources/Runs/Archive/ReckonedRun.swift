@@ -11,6 +11,8 @@ struct ReckonedRun {
   let month: MonthReading
   /// What concerns the cache alone.
   let cacheTroubles: [Finding]
+  /// The rows of those who are to be explained.
+  let witnessed: Witnessed?
 
   /// What the run says besides its results, whichever way it was made.
   var remarks: [Finding] {

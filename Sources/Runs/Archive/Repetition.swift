@@ -3,7 +3,6 @@ import Archiving
 import Diagnostics
 import Figures
 import Fingerprints
-import Glibc
 import Reading
 
 /// An archived run made again from what went into it, and held against what lies in its folder.
@@ -36,7 +35,7 @@ struct Repetition {
     var request = try run.request(data: data, history: history)
     // What went in is held against its fingerprints while it is read; a second copy would prove no more.
     request.inputs = .byReference
-    request.out = Repetition.place()
+    request.out = TemporaryPlace.path("appraise-verify")
     let again: ReckonedRun
     do { again = try Run(request).reckoned() } catch let refused as InputRefused {
       report.findings += refused.findings
@@ -51,12 +50,6 @@ struct Repetition {
 
   private func refuse(_ problem: String, _ report: inout Verification.Report) {
     report.findings.append(Finding(VerifyFinding.notRepeatable, at: nil, ["problem": problem]))
-  }
-
-  /// A name beside which the run is made again, where temporary files go.
-  private static func place() -> String {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-    return (folder.isEmpty ? "/tmp" : folder) + "/appraise-verify-\(UInt64.random(in: 0...UInt64.max))"
   }
 
   // MARK: What came out

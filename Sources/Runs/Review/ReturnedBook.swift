@@ -97,7 +97,7 @@ struct ReturnedBook {
       } else if figures[name(ofRow: row)] == nil, isWhole {
         refuse(
           .foreignPerson, form.location(row, .id),
-          ["person": form.text(row, .id), "group": group, "line": form.text(row, .title)])
+          ["person": Personal.text(form.text(row, .id)), "group": group, "line": form.text(row, .title)])
       } else {
         rows.append(row)
       }

@@ -61,12 +61,12 @@ struct ReviewAnswers {
       if isFilled { refuse(.answerUnclear, row, .answer, line(row, "something is filled in, and no answer chosen")) }
     } else {
       unanswered += 1
-      refuse(.answerUnclear, row, .answer, line(row, "`\(answer)` is none of the answers"))
+      refuse(.answerUnclear, row, .answer, line(row, "`\(Personal.text(answer))` is none of the answers"))
     }
   }
 
   private func line(_ row: Int, _ problem: String) -> KeyValuePairs<String, String> {
-    ["person": book.form.text(row, .id), "line": book.form.text(row, .title), "problem": problem]
+    ["person": Personal.text(book.form.text(row, .id)), "line": book.form.text(row, .title), "problem": problem]
   }
 
   private mutating func takeObjection(_ row: Int) {
@@ -74,11 +74,11 @@ struct ReviewAnswers {
     let known = book.figures[book.name(ofRow: row)] ?? []
     let chosen = form.text(row, .figure)
     guard let figure = known.first(where: { ReviewForm.plain($0.title) == chosen }) else {
-      let problem = chosen.isEmpty ? "none is chosen" : "`\(chosen)` is none of its figures"
+      let problem = chosen.isEmpty ? "none is chosen" : "`\(Personal.text(chosen))` is none of its figures"
       return refuse(
         .figureUnchosen, row, .figure,
         [
-          "person": form.text(row, .id), "line": form.text(row, .title), "problem": problem,
+          "person": Personal.text(form.text(row, .id)), "line": form.text(row, .title), "problem": problem,
           "known": known.map(\.title).joined(separator: ", "),
         ])
     }
@@ -86,20 +86,20 @@ struct ReviewAnswers {
     let before = findings.count
     var new = ""
     if form.text(row, .new).isEmpty {
-      refuse(.valueMissing, row, .new, ["figure": what, "person": person])
+      refuse(.valueMissing, row, .new, ["figure": what, "person": Personal.text(person)])
     } else {
       switch ProposedValue.read(form[row, ReviewForm.Column.new.rawValue], for: figure) {
       case .success(let value): new = value
       case .failure(let fault):
         refuse(
           .valueRefused, row, .new,
-          ["figure": what, "person": person, "problem": fault.problem, "hint": fault.hint])
+          ["figure": what, "person": Personal.text(person), "problem": fault.problem, "hint": fault.hint])
       }
     }
     let reason = form.text(row, .reason)
     let author = form.text(row, .author)
-    if reason.isEmpty { refuse(.reasonMissing, row, .reason, ["figure": what, "person": person]) }
-    if author.isEmpty { refuse(.authorMissing, row, .author, ["figure": what, "person": person]) }
+    if reason.isEmpty { refuse(.reasonMissing, row, .reason, ["figure": what, "person": Personal.text(person)]) }
+    if author.isEmpty { refuse(.authorMissing, row, .author, ["figure": what, "person": Personal.text(person)]) }
     guard findings.count == before else { return }
     objections.append(
       Objection(
@@ -130,31 +130,33 @@ enum ProposedValue {
     case .text(let written)?, .number(let written)?: text = ReviewForm.plain(written)
     case .flag(let flag)?: text = flag ? "yes" : "no"
     case .moment(let written)?:
-      return fault("`\(written)` is a date", "Format the cell as a number, and write the number anew.")
+      return fault("`\(Personal.cell(written))` is a date", "Format the cell as a number, and write the number anew.")
     case .inexact(let written)?:
-      return fault("`\(written)` has more than 15 digits", "Write it rounded; a formula takes =ROUND(…, 4).")
+      return fault(
+        "`\(Personal.cell(written))` has more than 15 digits", "Write it rounded; a formula takes =ROUND(…, 4).")
     case .error?, .notComputed?, nil: return fault("there is no value", "Write the value itself.")
     }
     let value: String
     switch figure.kind {
     case .number, .whole:
       guard let number = Number(exact: text) ?? Number(percent: text) else {
-        return fault("`\(text)` is not a number", "Write a number, as 152, 0.95 or 95%.")
+        return fault("`\(Personal.cell(text))` is not a number", "Write a number, as 152, 0.95 or 95%.")
       }
       if figure.kind == .whole, number != number.floor {
-        return fault("`\(text)` is not whole, and the figure counts", "Write a whole number.")
+        return fault("`\(Personal.cell(text))` is not whole, and the figure counts", "Write a whole number.")
       }
       let least = figure.least.map { number < $0 } ?? false
       let most = figure.most.map { number > $0 } ?? false
       if least || most {
         let limits = "\(figure.least?.exactText ?? "…") to \(figure.most?.exactText ?? "…")"
-        return fault("`\(text)` lies outside \(limits)", "Write a value that the figure can have.")
+        return fault("`\(Personal.cell(text))` lies outside \(limits)", "Write a value that the figure can have.")
       }
       value = number.exactText
     case .text: value = text
     case .choice:
       guard figure.options.contains(text) else {
-        return fault("`\(text)` is none of \(figure.options.joined(separator: ", "))", "Write one of them.")
+        return fault(
+          "`\(Personal.cell(text))` is none of \(figure.options.joined(separator: ", "))", "Write one of them.")
       }
       value = text
     case .yesNo:
@@ -163,11 +165,13 @@ enum ProposedValue {
       } else if ReviewForm.no.contains(text) {
         value = "no"
       } else {
-        return fault("`\(text)` is neither yes nor no", "Write 是 (yes) or 否 (no).")
+        return fault("`\(Personal.cell(text))` is neither yes nor no", "Write 是 (yes) or 否 (no).")
       }
     }
     let shown = figure.kind.isNumber ? Number(exact: figure.now)?.exactText : figure.now
-    if value == shown { return fault("`\(text)` is what the figure is", "Agree, or write what it should be.") }
+    if value == shown {
+      return fault("`\(Personal.cell(text))` is what the figure is", "Agree, or write what it should be.")
+    }
     return .success(value)
   }
 }

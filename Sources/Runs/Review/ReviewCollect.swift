@@ -135,7 +135,9 @@ package struct ReviewCollect: Sendable {
           Finding(
             ReviewFinding.contradiction, at: objection.place,
             [
-              "figure": objection.figure.what, "person": objection.id, "new": objection.new, "other": first.new,
+              "figure": objection.figure.what, "person": Personal.text(objection.id),
+              "new": Personal.cell(objection.new),
+              "other": Personal.cell(first.new),
               "first": first.place.text,
             ]))
       } else if first.reason != objection.reason {

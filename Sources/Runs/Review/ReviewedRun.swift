@@ -75,7 +75,7 @@ struct ReviewedRun {
         findings.append(
           Finding(
             ReviewFinding.foreignPerson, at: book.form.location(row, .id),
-            ["person": name.id, "group": book.group, "line": book.form.text(row, .title)]))
+            ["person": Personal.text(name.id), "group": book.group, "line": book.form.text(row, .title)]))
         continue
       }
       findings += differences(in: book, row)
@@ -94,7 +94,9 @@ struct ReviewedRun {
   }
 
   private func changed(_ place: SourceLocation, _ found: String, _ wanted: String) -> Finding {
-    Finding(ReviewFinding.figureChanged, at: place, ["problem": ": it says `\(found)`, the run `\(wanted)`"])
+    Finding(
+      ReviewFinding.figureChanged, at: place,
+      ["problem": ": it says `\(Personal.cell(found))`, the run `\(Personal.cell(wanted))`"])
   }
 
   /// The figures of 复核 against `scores.csv`, as they are rounded there.

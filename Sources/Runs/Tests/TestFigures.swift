@@ -51,7 +51,7 @@ struct TestFigures {
         findings.append(
           Finding(
             TestFinding.givenToSome, at: test.title.place, length: test.title.length,
-            ["figure": name.written, "people": PeopleList.text(lacking)]))
+            ["figure": name.written, "people": Enumeration.text(lacking)]))
       }
       given[name] = table[key]
     }

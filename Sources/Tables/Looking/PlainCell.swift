@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A field as a plain text; of a sheet's cell what it would be in a CSV file, whatever its column holds.
 enum PlainCell {
   typealias Trouble = (_ trouble: CellReader.ShownTrouble, _ line: Int, _ column: Int) -> Void
@@ -23,7 +25,8 @@ enum PlainCell {
     case .failure(let found):
       trouble(
         CellReader.ShownTrouble(
-          code: found.code, shown: found.text, figures: ["column": header, "text": found.text]), field.line,
+          code: found.code, shown: found.text, figures: ["column": header, "text": Personal.cell(found.text)]),
+        field.line,
         field.column)
       return .text(found.text)
     }

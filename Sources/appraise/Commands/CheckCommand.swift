@@ -19,13 +19,15 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "The folder that holds earlier runs, where the scheme reads results of another.")
   var history: String?
 
+  @OptionGroup var personal: PersonalOption
+
   @Flag(help: "Print findings as JSON on standard output.")
   var json = false
 
   func run() throws {
-    try reporting(asJSON: json) {
+    try reporting(asJSON: json, showsPersonal: personal.showPersonal) {
       let findings = try Check(scheme: scheme, data: data, period: period, history: history)()
-      FindingsPrinter(asJSON: json).print(findings)
+      FindingsPrinter(asJSON: json, showsPersonal: personal.showPersonal).print(findings)
       if findings.contains(where: { $0.severity == .error }) { throw Leaving(code: ExitCodes.findings) }
     }
   }

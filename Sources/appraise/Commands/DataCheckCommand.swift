@@ -29,6 +29,8 @@ struct DataCheckCommand: ParsableCommand {
   @Option(help: "Write all that is wrong into this file, as a run's rejects.csv.")
   var rejects: String?
 
+  @OptionGroup var personal: PersonalOption
+
   @Flag(help: "Print counts and findings as JSON on standard output.")
   var json = false
 
@@ -38,11 +40,11 @@ struct DataCheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    try reporting(asJSON: json) {
+    try reporting(asJSON: json, showsPersonal: personal.showPersonal) {
       let report = try DataCheck(
         scheme: scheme, data: data, period: period, history: history, encoding: encoding)()
       if let rejects { try PlainFile.write(report.rejectsCSV, to: rejects) }
-      let printer = DataReportPrinter(report, first: first)
+      let printer = DataReportPrinter(report, first: first, showsPersonal: personal.showPersonal)
       if json { Output.print(printer.json) } else { printer.print() }
       if report.faults.contains(where: { $0.finding.severity == .error }) { throw Leaving(code: ExitCodes.findings) }
     }

@@ -24,11 +24,13 @@ struct ReviewCollectCommand: ParsableCommand {
   @Option(help: "The folder to make for corrections.csv, objections.csv and review.csv; without it nothing is written.")
   var out: String?
 
+  @OptionGroup var personal: PersonalOption
+
   @Flag(help: "Print counts and findings as JSON on standard output.")
   var json = false
 
   func run() throws {
-    try reporting(asJSON: json) {
+    try reporting(asJSON: json, showsPersonal: personal.showPersonal) {
       let summary = try ReviewCollect(folder: folder, run: reviewedRun, out: out)()
       let printer = ReviewPrinter(summary)
       if json { Output.print(printer.json) } else { printer.print() }

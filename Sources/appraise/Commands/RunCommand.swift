@@ -78,6 +78,8 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Believe that a file is the same where its size, times and place on the disk are, without hashing it.")
   var cacheTrust = false
 
+  @OptionGroup var personal: PersonalOption
+
   @Flag(help: "Print findings as JSON on standard output.")
   var json = false
 
@@ -102,7 +104,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    try reporting(asJSON: json) {
+    try reporting(asJSON: json, showsPersonal: personal.showPersonal) {
       let sources = try DataSources(data, stopsAfter: statementTimeout, settings: sparkConf)
       let meter = quiet ? nil : ProgressMeter(progress)
       var request = RunRequest(
@@ -116,7 +118,7 @@ struct RunCommand: ParsableCommand {
       if let meter { request.steps = { meter.take($0) } }
       let summary = try meter.wiping { try Run(request)() }
       if json {
-        Output.print(FindingsJSON.text(summary.warnings + summary.remarks))
+        FindingsPrinter(asJSON: true, showsPersonal: personal.showPersonal).print(summary.warnings + summary.remarks)
       } else {
         Output.print(
           "\(summary.people) people appraised, \(summary.leftOut) left out; \(summary.rows) rows read, \(summary.rejected) rejected"
@@ -124,7 +126,7 @@ struct RunCommand: ParsableCommand {
         Output.print(
           "results: \(summary.out)/data/results/results.csv"
             + (books == .none ? "" : ", \(summary.out)/data/reports/report.xlsx"))
-        FindingsPrinter(asJSON: false).print(summary.remarks)
+        FindingsPrinter(asJSON: false, showsPersonal: personal.showPersonal).print(summary.remarks)
         if !summary.warnings.isEmpty {
           Output.complain(
             "\(summary.warnings.count) \(summary.warnings.count == 1 ? "warning" : "warnings"): see `appraise check`")

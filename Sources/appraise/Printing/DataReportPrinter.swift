@@ -4,13 +4,15 @@ import Runs
 /// What a month's files came to: a line a file and how often each finding occurs on standard output, findings on standard error.
 struct DataReportPrinter {
   private let report: DataReport
+  private let findings: FindingsPrinter
   /// The first of each kind.
   private let shown: [DataReport.Fault]
   /// By code, bytewise.
   private let counts: [(code: String, count: Int)]
 
-  init(_ report: DataReport, first: Int) {
+  init(_ report: DataReport, first: Int, showsPersonal: Bool) {
     self.report = report
+    findings = FindingsPrinter(asJSON: false, showsPersonal: showsPersonal)
     var counts: [String: Int] = [:]
     shown = report.faults.filter { fault in
       counts[fault.finding.code, default: 0] += 1
@@ -20,7 +22,7 @@ struct DataReportPrinter {
   }
 
   func print() {
-    for fault in shown { Output.complain(Excerpt(of: fault.finding).text) }
+    for fault in shown { Output.complain(Excerpt(of: findings.told(fault.finding)).text) }
     var table = [["file", "rows", "rejected"]]
     table += report.files.map { [Excerpt.shown($0.name), String($0.rows), String($0.rejected)] }
     if !counts.isEmpty {
@@ -38,12 +40,13 @@ struct DataReportPrinter {
       "{\"file\": \(JSONText.quoted($0.name)), \"rows\": \($0.rows), \"rejected\": \($0.rejected)}"
     }
     let counts = counts.map { "{\"code\": \(JSONText.quoted($0.code)), \"count\": \($0.count)}" }
-    let findings = shown.map { fault in
-      FindingsJSON.object(
-        fault.finding,
+    let faults = shown.map { fault in
+      let told = findings.told(fault.finding)
+      return FindingsJSON.object(
+        told,
         [
           ("record", fault.record.map(String.init) ?? "null"), ("field", JSONText.quoted(fault.field)),
-          ("text", JSONText.quoted(fault.text)),
+          ("text", JSONText.quoted(told == fault.finding ? fault.text : Personal.withheld)),
         ])
     }
     return """
@@ -51,7 +54,7 @@ struct DataReportPrinter {
         "schemaVersion": 1,
         "files": \(list(files)),
         "counts": \(list(counts)),
-        "findings": \(list(findings))
+        "findings": \(list(faults))
       }
       """
   }

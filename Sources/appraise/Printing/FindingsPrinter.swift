@@ -3,20 +3,30 @@ import Diagnostics
 /// Findings for people, on standard error, or for machines, on standard output.
 struct FindingsPrinter {
   let asJSON: Bool
+  /// Whether texts of the data are printed too: ids, names, what stands in a cell.
+  let showsPersonal: Bool
   /// How many of one code are shown to people; the rest are counted.
   private let limit = 20
 
-  init(asJSON: Bool) { self.asJSON = asJSON }
+  init(asJSON: Bool, showsPersonal: Bool = false) {
+    self.asJSON = asJSON
+    self.showsPersonal = showsPersonal
+  }
 
   func print(_ findings: [Finding]) {
     if asJSON {
-      Output.print(FindingsJSON.text(findings))
+      Output.print(FindingsJSON.text(findings.map { told($0) }))
       return
     }
     var stream = FindingsStream(limit: limit)
-    for finding in findings { stream.show(finding) }
+    for finding in findings { stream.show(told(finding)) }
     stream.close()
+    if findings.contains(where: { told($0) != $0 }) {
+      Output.complain("What is withheld is shown by --show-personal.")
+    }
   }
+
+  func told(_ finding: Finding) -> Finding { showsPersonal ? finding : finding.guarded }
 }
 
 /// Findings for people as they come: the first of each kind are shown, the rest counted at the end.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How far a reading has got: 42.0 of 100.0 MB, 1,200,000 rows, 400,000 rows/s, 5 s left.
 struct ReadingPace: Equatable {
   var bytes = 0

@@ -48,6 +48,7 @@ enum TextTable {
         line += cell
         if column + 1 < row.count { line += String(repeating: " ", count: widths[column] - width(cell) + 2) }
       }
+      while line.hasSuffix(" ") { line.removeLast() }
       return line
     }
   }
