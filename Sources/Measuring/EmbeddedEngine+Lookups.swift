@@ -12,9 +12,15 @@ extension EmbeddedEngine {
     month.ready(pass.file)
     guard let candidates else { return nil }
     let maker = LookupMaker(pass, month, candidates)
-    return Lookups(
-      ways: Dictionary(uniqueKeysWithValues: pass.ways.map { ($0.column, maker.table(of: $0)) }), slots: maker.slots(),
-      pool: month.pool)
+    var ways: [[String]: WayTable] = [:]
+    for way in pass.ways {
+      guard let waypoint = way.through else {
+        ways[[way.column]] = maker.table(of: way)
+        continue
+      }
+      for link in waypoint.links { ways[[way.column, link.column]] = maker.table(of: link, way, waypoint) }
+    }
+    return Lookups(ways: ways, slots: maker.slots(), pool: month.pool)
   }
 
   /// Takes what an engine gathered of a file, as if its rows had been read here.
@@ -48,9 +54,49 @@ struct LookupMaker {
   }
 
   func table(of way: FilePass.Way) -> WayTable {
+    if pass.file.validity != nil, let spans = spans(of: way) { return spans }
+    return pieces(of: way)
+  }
+
+  /// What a column of a file on the way leads to, for rows that come through it: looked up by made-up rows of that file, one a key.
+  func table(of link: Waypoint.Link, _ way: FilePass.Way, _ waypoint: Waypoint) -> WayTable {
+    guard let refers = waypoint.file.column(named: link.column)?.refers?.value,
+      let keys = month.tables[refers.file]?.columns[refers.column]
+    else { return LookupMaker.nothing }
+    let index = KeyIndex(keys)
+    let own = keys.selecting((0..<keys.count).filter { !keys.missing[$0] && index.first(keys, $0) == Int32($0) })
+    let through = month.asking(waypoint.file, [waypoint.key: own, link.column: own])
+    let part = FilePass.Way(
+      column: way.column, hasSlot: link.hasSlot, reached: link.reached.map { way.reached[$0] }, through: nil)
+    return LookupMaker(pass, through, candidates).pieces(of: part)
+  }
+
+  private static let nothing = WayTable(keys: [], days: nil, slots: nil, outOfDate: nil, reached: [])
+
+  /// Of a file whose rows hold for a span of days: what each row of the file that is referred to leads to, with the days on which that
+  /// row holds. Which of a key's rows is met is decided by each referring row's own days, where it lies.
+  private func spans(of way: FilePass.Way) -> WayTable? {
+    guard let refers = pass.file.column(named: way.column)?.refers?.value, let validity = pass.file.validity,
+      let keys = month.tables[refers.file]?.columns[refers.column]
+    else { return nil }
+    let rows = (0..<keys.count).filter { !keys.missing[$0] }
+    let held = rows.map { month.validity(of: $0, in: refers.file)?.clamped(to: Day.earliest...Day.latest) }
+    let known = Array(repeating: false, count: rows.count)
+    func days(_ bound: (ClosedRange<Day>) -> Day) -> ColumnData {
+      ColumnData(.days(held.map { bound($0 ?? Day.earliest...Day.latest).number }), missing: known)
+    }
+    let (first, last) = (days(\.lowerBound), days(\.upperBound))
+    let asking = month.asking(
+      pass.file,
+      [way.column: keys.selecting(rows), validity.from.value: first, validity.until.value: last])
+    let places = ColumnData(.decimals(rows.map(Int64.init), scale: 0), missing: known)
+    return measured(way, asking, 0..<rows.count, keys: keys.selecting(rows), (first, last), places)
+  }
+
+  private func pieces(of way: FilePass.Way) -> WayTable {
     guard let refers = pass.file.column(named: way.column)?.refers?.value,
       let keys = month.tables[refers.file]?.columns[refers.column]
-    else { return WayTable(keys: [], days: nil, slots: nil, outOfDate: nil, reached: []) }
+    else { return LookupMaker.nothing }
     let index = KeyIndex(keys)
     var rows: [Int] = []
     var first: [Int32] = []
@@ -69,7 +115,6 @@ struct LookupMaker {
   }
 
   private func measured(_ way: FilePass.Way, _ keys: ColumnData, _ first: [Int32], _ last: [Int32]) -> WayTable {
-    let whole = 0..<keys.count
     let known = Array(repeating: false, count: keys.count)
     var columns: [String: ColumnData] = [way.column: keys]
     var days: (first: ColumnData, last: ColumnData)?
@@ -80,7 +125,15 @@ struct LookupMaker {
       columns[name] = dates(first)
       days = (dates(first), dates(last))
     }
-    let month = month.asking(pass.file, columns)
+    return measured(way, month.asking(pass.file, columns), 0..<keys.count, keys: keys, days)
+  }
+
+  /// What made-up rows come to.
+  private func measured(
+    _ way: FilePass.Way, _ month: Month, _ whole: Range<Int>, keys: ColumnData,
+    _ days: (first: ColumnData, last: ColumnData)?, _ places: ColumnData? = nil
+  ) -> WayTable {
+    let known = Array(repeating: false, count: whole.count)
     let reach = RowReach(pass.file.name.value, month, candidates)
     let slots = reach.slots(whole, month)
     let late = reach.outOfDate(whole, month)
@@ -90,7 +143,14 @@ struct LookupMaker {
       slots: way.hasSlot
         ? ColumnData(.decimals(slots.map(Int64.init), scale: 0), missing: slots.map { $0 < 0 }) : nil,
       outOfDate: ColumnData(.flags(late ?? known), missing: known),
+      lastDays: way.hasSlot && pass.file.validity != nil ? lastDays(slots) : nil, places: places,
       reached: way.reached.map { reckoner.column(TypedNode(.name(.column($0.path)), $0.type, 0..<0)) })
+  }
+
+  /// The last day in the period of each slot's person.
+  private func lastDays(_ slots: [Int32]) -> ColumnData {
+    let days = slots.map { $0 < 0 ? Day.latest.number : candidates.days[Int($0)].upperBound.number }
+    return ColumnData(.days(days), missing: slots.map { $0 < 0 })
   }
 
   /// The keys of slots, where people are found by them.

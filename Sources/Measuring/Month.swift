@@ -60,7 +60,8 @@ struct Month {
     let numbers = (0..<count).map { Int32(truncatingIfNeeded: $0) }
     let batch = ColumnBatch(file: 0, fileName: file.name.value, records: numbers, lines: numbers, columns: cells)
     var month = self
-    month.adopt(FileTable(batch, names: names), as: file, linking: Set(names))
+    month.tables[file.name.value] = FileTable(batch, names: names)
+    month.redate(file)
     return month
   }
 

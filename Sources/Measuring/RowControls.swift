@@ -20,7 +20,7 @@ struct RowControls {
   ) {
     for file in month.scheme.scheme.files {
       if let streamed = streamed[file.name.value] {
-        add(file, streamed, plan, appraised)
+        add(file, streamed, RowControls.use(of: file, streamed, month, plan, appraised, sheet))
         continue
       }
       let isLookedAfter = file.name.value == month.scheme.scheme.territory?.customers.value
@@ -70,12 +70,27 @@ struct RowControls {
     }
   }
 
-  /// The rows of a file that was read in parts.
-  private mutating func add(_ file: DataFile, _ streamed: StreamedFile, _ plan: MeasurePlan, _ appraised: [Bool]) {
+  /// Who uses the rows of a file that was read in parts, or gathered where it lies.
+  private static func use(
+    of file: DataFile, _ streamed: StreamedFile, _ month: Month, _ plan: MeasurePlan, _ appraised: [Bool],
+    _ sheet: AggregateSheet
+  ) -> StreamedControls.Use {
     let name = file.name.value
-    let fates = streamed.controls.fates(
-      isAsked: plan.aggregates.contains { $0.file == name }, hasDate: file.dateColumn != nil,
-      appraised: RowControls.appraisedSlots(streamed.tally.reach, appraised))
+    let isJoined = month.scheme.scheme.files.contains { other in
+      other.columns.contains { $0.refers?.value.file == name }
+    }
+    let owner = plan.columnAggregates.values.joined().first { $0.file == name }?.ownerFile
+    return StreamedControls.Use(
+      isAsked: plan.aggregates.contains { $0.file == name } || isJoined || owner != nil,
+      hasDate: file.dateColumn != nil, appraised: appraisedSlots(streamed.tally.reach, appraised),
+      counting: owner.flatMap { sheet.reach(of: $0) }.map { appraisedSlots($0, appraised) } ?? [],
+      isForAll: isJoined && streamed.tally.reach.slotCount == 0)
+  }
+
+  /// The rows of a file that was read in parts.
+  private mutating func add(_ file: DataFile, _ streamed: StreamedFile, _ use: StreamedControls.Use) {
+    let name = file.name.value
+    let fates = streamed.controls.fates(use)
     lines.append(ControlLine(file: name, what: "used", rows: fates.first { $0.reason == nil }?.totals.rows ?? 0))
     for fate in fates {
       guard let reason = fate.reason else { continue }

@@ -15,6 +15,8 @@ struct StreamedControls: Sendable {
   private var sums: [[Int128]]
   /// Rows of each kind whose cell is missing.
   private var empty: [[Int]]
+  /// Rows that another file's rows count, by the slot of those.
+  private var counted: [GatheredFile.Counted] = []
 
   init(_ file: DataFile, slots: Int) {
     columns = file.storedColumns.filter { !file.isDegree($0.name.value) }.compactMap { column in
@@ -57,6 +59,8 @@ struct StreamedControls: Sendable {
     }
   }
 
+  mutating func take(_ counted: [GatheredFile.Counted]) { self.counted += counted }
+
   private func kinds(_ marks: FileTally.Marks) -> [Int32] {
     var kinds = marks.slots
     if marks.isPlain {
@@ -91,38 +95,59 @@ struct StreamedControls: Sendable {
     }
   }
 
+  /// Who uses the rows of a file.
+  struct Use {
+    /// Whether any formula asks for the file.
+    var isAsked: Bool
+    /// Whether its rows are dated.
+    var hasDate: Bool
+    /// For each slot whether somebody appraised has it.
+    var appraised: [Bool]
+    /// The same of the file whose rows count these.
+    var counting: [Bool] = []
+    /// Whether rows that lead to nobody are used all the same, since others refer to them.
+    var isForAll = false
+  }
+
   /// Rows and sums by what became of them, `nil` for used.
-  ///
-  /// - Parameters:
-  ///   - isAsked: Whether any formula asks for the file.
-  ///   - hasDate: Whether its rows are dated.
-  ///   - appraised: For each slot whether somebody appraised has it.
-  func fates(isAsked: Bool, hasDate: Bool, appraised: [Bool]) -> [(reason: String?, totals: Totals)] {
+  func fates(_ use: Use) -> [(reason: String?, totals: Totals)] {
     var fates: [String?: Totals] = [:]
     for kind in counts.indices where counts[kind] > 0 {
-      let reason: String?
-      if !isAsked {
-        reason = RowControls.notAsked
-      } else {
-        switch kind {
-        case RowKind.outside: reason = hasDate ? "another period" : "does not hold in the period"
-        case RowKind.outOfDate: reason = "no row of a dated file holds on its day"
-        case RowKind.nobody: reason = RowControls.nobody
-        default:
-          let place = kind - RowKind.first
-          reason = !appraised[place / 2] ? RowControls.nobody : place % 2 == 0 ? nil : "a condition is missing"
-        }
-      }
-      var totals = fates[reason] ?? Totals(columns.map(\.name))
-      totals.rows += counts[kind]
-      for (place, column) in columns.enumerated() {
-        totals.columns[place].filled += counts[kind] - empty[place][kind]
-        totals.columns[place].sum += sums[place][kind]
-        totals.columns[place].scale = column.scale
-      }
-      fates[reason] = totals
+      let totals = columns.indices.map { (filled: counts[kind] - empty[$0][kind], sum: sums[$0][kind]) }
+      add(counts[kind], totals, to: reason(of: kind, use), &fates)
     }
-    return fates.map { ($0.key, $0.value) }.sorted { ($0.reason ?? "") < ($1.reason ?? "") }
+    for part in counted where use.counting.indices.contains(part.slot) && use.counting[part.slot] {
+      let reason = reason(of: part.kind, use)
+      if reason == nil || part.kind == RowKind.outOfDate { continue }
+      add(-part.rows, part.totals.map { (filled: -$0.filled, sum: -$0.sum) }, to: reason, &fates)
+      add(part.rows, part.totals, to: nil, &fates)
+    }
+    return fates.filter { $0.value.rows > 0 }.map { ($0.key, $0.value) }.sorted { ($0.reason ?? "") < ($1.reason ?? "") }
+  }
+
+  private func reason(of kind: Int, _ use: Use) -> String? {
+    if !use.isAsked { return RowControls.notAsked }
+    switch kind {
+    case RowKind.outside: return use.hasDate ? "another period" : "does not hold in the period"
+    case RowKind.outOfDate: return "no row of a dated file holds on its day"
+    case RowKind.nobody: return use.isForAll ? nil : RowControls.nobody
+    default:
+      let place = kind - RowKind.first
+      return !use.appraised[place / 2] ? RowControls.nobody : place % 2 == 0 ? nil : "a condition is missing"
+    }
+  }
+
+  private func add(
+    _ rows: Int, _ parts: [(filled: Int, sum: Int128)], to reason: String?, _ fates: inout [String?: Totals]
+  ) {
+    var totals = fates[reason] ?? Totals(columns.map(\.name))
+    totals.rows += rows
+    for (place, column) in columns.enumerated() where parts.indices.contains(place) {
+      totals.columns[place].filled += parts[place].filled
+      totals.columns[place].sum += parts[place].sum
+      totals.columns[place].scale = column.scale
+    }
+    fates[reason] = totals
   }
 
   struct Totals {

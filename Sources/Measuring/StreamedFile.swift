@@ -40,6 +40,7 @@ package struct StreamedFile: RowPart {
       controls.take(line)
       if line.kind >= RowKind.first { tally.take(line, slot: (line.kind - RowKind.first) / 2) }
     }
+    controls.take(gathered.counted)
     tally.note(periods: gathered.periods)
   }
 

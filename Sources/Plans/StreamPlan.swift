@@ -116,6 +116,13 @@ package struct StreamPlan: Sendable {
     return plan
   }
 
+  /// The plan with files of which no row comes here.
+  package func with(_ files: Set<String>) -> StreamPlan {
+    var plan = self
+    for file in files where plan.columns[file] == nil { plan.columns[file] = Columns() }
+    return plan
+  }
+
   /// The plan in which every file is held whole.
   package var none: StreamPlan {
     var plan = self

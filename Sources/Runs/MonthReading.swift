@@ -66,7 +66,7 @@ struct MonthReading {
       let data = MonthData(summaries: kept.summaries, warnings: folder.unclaimed(by: plan.scheme.scheme))
       return reading(data, .kept(kept.measurement))
     }
-    var streams = options.holdsAll ? plan.streams.none : plan.streams
+    var streams = (options.holdsAll ? plan.streams.none : plan.streams).with(folder.absent)
     while true {
       let attempt = try RunTrouble.wrapping {
         try MonthReading.rows(plan, folder, served, results: results, &streams, options, witnessing)
@@ -106,11 +106,13 @@ struct MonthReading {
         return nil
       }
     }
+    // Rows that were refused here would be missed by those that are looked up there.
+    let isWhole = reader.data.rejects.fileFindings.isEmpty
+    if isWhole { try served?.prepare { engine.lookups(for: $0) } }
     for file in plan.scheme.scheme.files where streams.columns[file.name.value] != nil {
       if let served, let pass = served.pass(of: file) {
-        // Rows that were refused here would be missed by those that are looked up there.
-        guard reader.data.rejects.fileFindings.isEmpty, let lookups = engine.lookups(for: pass) else { continue }
-        let (gathered, summary) = try served.gather(pass, lookups)
+        guard isWhole else { continue }
+        let (gathered, summary) = try served.gather(pass)
         engine.take(gathered, of: pass)
         reader.note(summary, of: file)
         continue

@@ -18,10 +18,14 @@ package enum FileTask: Sendable {
 
 extension MeasurePlan {
   /// For each file, in the order of the scheme, what a server would be asked for.
-  package var tasks: [FileTask] {
-    let streams = streams
+  ///
+  /// - Parameters:
+  ///   - served: The files that lie with the server; `nil` for all.
+  ///   - fetched: Files that come here although they could stay.
+  package func tasks(at served: Set<String>? = nil, fetching fetched: Set<String> = []) -> [FileTask] {
+    let staying = StayingFiles(self, at: served, fetched: fetched)
     return scheme.scheme.files.map { file in
-      if streams.columns[file.name.value] != nil { return .gather(FilePass(file, self)) }
+      if staying.names.contains(file.name.value) { return .gather(FilePass(file, self, staying)) }
       return .fetch(file, because: reason(toFetch: file))
     }
   }
@@ -50,8 +54,7 @@ extension MeasurePlan {
     if mustAggregates.values.joined().contains(where: { $0.file == name || $0.ownerFile == name }) {
       return "a `must:` counts rows"
     }
-    if file.validity != nil { return "its rows hold for a span of days" }
-    return "a column that dates its rows, is a key or refers is computed"
+    return "a column that dates its rows, is a key or refers is computed, or its days are no cells"
   }
 }
 

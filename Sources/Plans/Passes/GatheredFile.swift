@@ -17,6 +17,22 @@ package struct GatheredFile: Sendable {
     }
   }
 
+  /// Rows of a kind that rows of another file count, by the slot of those.
+  package struct Counted: Sendable {
+    package let kind: Int
+    /// Of the file that counts them.
+    package let slot: Int
+    package let rows: Int
+    package let totals: [(filled: Int, sum: Int128)]
+
+    package init(kind: Int, slot: Int, rows: Int, totals: [(filled: Int, sum: Int128)]) {
+      self.kind = kind
+      self.slot = slot
+      self.rows = rows
+      self.totals = totals
+    }
+  }
+
   /// What an aggregate came to over rows of one kind.
   package struct Part: Sendable {
     /// Rows that count: in the window, the condition holds, every argument is there; of `share` all rows in the window.
@@ -44,12 +60,15 @@ package struct GatheredFile: Sendable {
   }
 
   package let lines: [Line]
+  /// Of the same rows those that another file's rows count.
+  package let counted: [Counted]
   /// The periods of which the file has rows, where the pass notes them.
   package let periods: [Int]
   /// Rows in all, with those that are refused.
   package let records: Int
 
-  package init(lines: [Line], periods: [Int], records: Int) {
+  package init(lines: [Line], counted: [Counted] = [], periods: [Int], records: Int) {
+    self.counted = counted
     self.lines = lines
     self.periods = periods
     self.records = records

@@ -13,13 +13,19 @@ package struct WayTable: Sendable {
   package let slots: ColumnData?
   /// Whether the dated file has no row on these days.
   package let outOfDate: ColumnData?
+  /// The last day in the period of the slot's person, where it decides which rows are in.
+  package let lastDays: ColumnData?
+  /// The place of each row of the file that is referred to, where it decides which of a key's rows is met.
+  package let places: ColumnData?
   /// In the order of the way's `reached`.
   package let reached: [ColumnData]
 
   package init(
     keys: [ColumnData], days: (first: ColumnData, last: ColumnData)?, slots: ColumnData?, outOfDate: ColumnData?,
-    reached: [ColumnData]
+    lastDays: ColumnData? = nil, places: ColumnData? = nil, reached: [ColumnData]
   ) {
+    self.places = places
+    self.lastDays = lastDays
     self.keys = keys
     self.days = days
     self.slots = slots
@@ -30,13 +36,14 @@ package struct WayTable: Sendable {
   package var count: Int { keys.first?.count ?? 0 }
 }
 
-/// What a pass needs to know of the files that are held: by column for its ways, and the keys of slots.
+/// What a pass needs to know of the files that are held: for its ways, and the keys of slots.
 package struct Lookups: Sendable {
-  package let ways: [String: WayTable]
+  /// By the column of a way; of a way through a file that stays where it is by its column and that of each link.
+  package let ways: [[String]: WayTable]
   package let slots: WayTable?
   package let pool: TextPool
 
-  package init(ways: [String: WayTable], slots: WayTable?, pool: TextPool) {
+  package init(ways: [[String]: WayTable], slots: WayTable?, pool: TextPool) {
     self.ways = ways
     self.slots = slots
     self.pool = pool

@@ -52,6 +52,18 @@ struct GatheredText {
     return GatheredFile.Line(kind: kind, rows: rows, totals: totals, parts: parts)
   }
 
+  /// Rows that rows of another file count: kind, slot, how many, and their controls.
+  func counted(_ rows: [[String?]]) -> [GatheredFile.Counted] {
+    rows.map { cells in
+      func whole(_ place: Int) -> Int { cells.indices.contains(place) ? cells[place]?.wholeNumber ?? 0 : 0 }
+      let totals = pass.totals.enumerated().map { place, total in
+        let sum = cells.indices.contains(4 + 2 * place) ? cells[4 + 2 * place].flatMap { Digits($0) } : nil
+        return (filled: whole(3 + 2 * place), sum: sum?.at(scale: total.scale) ?? 0)
+      }
+      return GatheredFile.Counted(kind: whole(0), slot: whole(1), rows: whole(2), totals: totals)
+    }
+  }
+
   private func value(_ text: String, _ aggregate: RowAggregate) -> GatheredFile.Value {
     if text == "\\N" { return .none }
     switch aggregate.function {

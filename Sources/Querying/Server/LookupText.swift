@@ -5,8 +5,13 @@ import Tables
 
 extension Lookup {
   /// What is known here of the table.
-  func table(_ lookups: Lookups, _ pass: FilePass) -> WayTable? {
-    way.map { lookups.ways[pass.ways[$0].column] } ?? lookups.slots
+  func table(_ lookups: Lookups) -> WayTable? {
+    switch subject {
+    case .keys: lookups.slots
+    case .way(let way): lookups.ways[[pass.ways[way].column]]
+    case .link(let way, let link):
+      lookups.ways[[pass.ways[way].column] + (pass.ways[way].through.map { [$0.links[link].column] } ?? [])]
+    }
   }
 
   /// Its columns, in the order of `columns`.
@@ -15,12 +20,12 @@ extension Lookup {
     if let days = table.days { columns += [days.first, days.last] }
     if let slots = table.slots { columns.append(slots) }
     if let late = table.outOfDate { columns.append(late) }
-    return columns + table.reached
+    return columns + [table.lastDays, table.places].compactMap(\.self) + table.reached
   }
 
   /// The rows of the table as a server copies them in: tabs between cells, `\N` for null.
-  func text(_ pass: FilePass, _ lookups: Lookups) -> [UInt8] {
-    guard let table = table(lookups, pass) else { return [] }
+  func text(_ lookups: Lookups) -> [UInt8] {
+    guard let table = table(lookups) else { return [] }
     let columns = data(of: table)
     var text: [UInt8] = []
     for row in 0..<table.count {

@@ -16,29 +16,28 @@ package struct PostgresEngine: ServerEngine {
   /// Connects, makes the temporary tables, and begins the transaction.
   ///
   /// - Parameters:
-  ///   - passes: What will be gathered, with the place of each file in its scheme.
+  ///   - passes: What will be gathered.
   ///   - seconds: After how long a statement is stopped.
   /// - Throws: `InputRefused` where the server does not let us.
   package init(
-    _ address: ServerAddress, _ passes: [(number: Int, pass: FilePass)], stopsAfter seconds: Int
+    _ address: ServerAddress, _ passes: [FilePass], stopsAfter seconds: Int
   ) throws(InputRefused) {
     tables = SourceTables(.postgresql, schema: address.schema)
     connection = try Connection(address)
     account = ServerAccount(name: "postgresql", version: connection.version)
     var statements: [String: PassStatements] = [:]
-    for (number, pass) in passes {
-      let table = tables.table(of: pass.file)
+    for pass in passes {
       do {
-        statements[pass.file.name.value] = try PassStatements(pass, .postgresql, table: table, number: number)
+        statements[pass.file.name.value] = try PassStatements(pass, tables)
       } catch {
         throw ServerTrouble("cannot say exactly: \(error.what)", "").refused
       }
     }
     self.passes = statements
     for setting in PostgresEngine.settings(seconds) { try connection.run(setting) }
-    for (_, pass) in passes {
+    for pass in passes {
       guard let statements = statements[pass.file.name.value] else { continue }
-      for lookup in statements.lookups { try run(lookup.creating(pass), of: pass.file.name.value) }
+      for lookup in statements.lookups { try run(lookup.creating, of: pass.file.name.value) }
     }
     try run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
   }
@@ -88,14 +87,22 @@ package struct PostgresEngine: ServerEngine {
 
   // MARK: Gathering
 
-  package mutating func gather(_ pass: FilePass, _ lookups: Lookups) throws -> GatheredFile {
+  package mutating func prepare(_ pass: FilePass, _ lookups: Lookups) throws {
     let name = pass.file.name.value
-    guard let statements = passes[name] else { return GatheredFile(lines: [], periods: [], records: 0) }
-    for lookup in statements.lookups {
+    for lookup in passes[name]?.lookups ?? [] {
+      if let way = WayThrough(lookup, tables) {
+        try run(way.making, of: name)
+        continue
+      }
       let sql = "COPY \(lookup.table) FROM STDIN"
       account.statements.append(sql)
-      try connection.copyIn(sql, of: name, lookup.text(pass, lookups))
+      try connection.copyIn(sql, of: name, lookup.text(lookups))
     }
+  }
+
+  package mutating func gather(_ pass: FilePass) throws -> GatheredFile {
+    let name = pass.file.name.value
+    guard let statements = passes[name] else { return GatheredFile(lines: [], periods: [], records: 0) }
     let records = try refuseRows(statements)
     account.rows[name] = records
     account.statements.append(statements.gathering)
@@ -106,7 +113,8 @@ package struct PostgresEngine: ServerEngine {
     if let sql = statements.periods {
       periods = try rows(sql, columns: 1, of: name).compactMap { $0.first??.wholeNumber }
     }
-    return GatheredFile(lines: lines, periods: periods, records: records)
+    let counted = try statements.counted.map { GatheredText(statements).counted(try self.rows($0, columns: statements.countedColumns, of: name)) }
+    return GatheredFile(lines: lines, counted: counted ?? [], periods: periods, records: records)
   }
 }
 

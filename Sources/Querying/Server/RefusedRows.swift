@@ -51,6 +51,10 @@ struct RefusedRows {
     switch check.kind {
     case .must(let formula):
       return Finding(DataFinding.mustFails, at: nil, ["formula": formula.source.text, "why": ""])
+    case .turned(let validity):
+      return Finding(
+        DataFinding.validityTurned, at: nil,
+        ["from": "\(table.column(named: validity.from.value)?.header ?? "")", "until": Personal.cell(text)])
     case .reference(let column):
       return Finding(
         DataFinding.referenceNotFound, at: nil,

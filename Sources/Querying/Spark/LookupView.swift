@@ -12,18 +12,17 @@ struct LookupView {
   private static let piece = 1 << 18
 
   let lookup: Lookup
-  let pass: FilePass
 
   /// - Returns: The statement, and as it is written down, without its rows.
   func creating(_ lookups: Lookups) -> (sql: String, shown: String) {
-    let columns = lookup.columns(pass)
+    let columns = lookup.columns
     let cells = columns.enumerated().map { place, column in
       let cell = "`#cells`[\(place)]"
       let text = "substring(\(cell), 2)"
       let value = column.type == "STRING" ? text : "CAST(\(text) AS \(column.type))"
       return "CASE WHEN \(cell) <> 'N' THEN \(value) END AS \(lookup.dialect.name(column.name))"
     }
-    let table = lookup.table(lookups, pass)
+    let table = lookup.table(lookups)
     let head = "CREATE OR REPLACE TEMPORARY VIEW \(lookup.table) AS\n"
     guard let table, table.count > 0 else {
       let sql =

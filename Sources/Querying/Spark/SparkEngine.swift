@@ -21,21 +21,20 @@ package struct SparkEngine: ServerEngine, AskedServer {
   /// Starts it.
   ///
   /// - Parameters:
-  ///   - passes: What will be gathered, with the place of each file in its scheme.
+  ///   - passes: What will be gathered.
   ///   - settings: `K=V` for Spark itself.
   ///   - seconds: After how long a statement is stopped.
   /// - Throws: `InputRefused` where there is no Spark, or it does not start.
   package init(
-    _ address: SparkAddress, _ passes: [(number: Int, pass: FilePass)], period: Period, settings: [String],
+    _ address: SparkAddress, _ passes: [FilePass], period: Period, settings: [String],
     stopsAfter seconds: Int
   ) throws(InputRefused) {
     self.address = address
     self.period = period
     var statements: [String: PassStatements] = [:]
-    for (number, pass) in passes {
+    for pass in passes {
       do {
-        statements[pass.file.name.value] = try PassStatements(
-          pass, .spark, table: tables.table(of: pass.file), number: number)
+        statements[pass.file.name.value] = try PassStatements(pass, tables)
       } catch {
         throw SparkTrouble("cannot say exactly: \(error.what)", "").refused
       }
@@ -145,14 +144,22 @@ package struct SparkEngine: ServerEngine, AskedServer {
 
   // MARK: Gathering
 
-  package mutating func gather(_ pass: FilePass, _ lookups: Lookups) throws -> GatheredFile {
+  package mutating func prepare(_ pass: FilePass, _ lookups: Lookups) throws {
     let name = pass.file.name.value
-    guard let statements = passes[name] else { return GatheredFile(lines: [], periods: [], records: 0) }
-    for lookup in statements.lookups {
-      let (sql, shown) = LookupView(lookup: lookup, pass: pass).creating(lookups)
+    for lookup in passes[name]?.lookups ?? [] {
+      if let way = WayThrough(lookup, tables) {
+        _ = try run([way.making], of: name)
+        continue
+      }
+      let (sql, shown) = LookupView(lookup: lookup).creating(lookups)
       account.statements.append(shown)
       _ = try session.run([sql], of: name)
     }
+  }
+
+  package mutating func gather(_ pass: FilePass) throws -> GatheredFile {
+    let name = pass.file.name.value
+    guard let statements = passes[name] else { return GatheredFile(lines: [], periods: [], records: 0) }
     let records = try refuseRows(statements)
     account.rows[name] = records
     account.statements.append(statements.gathering)
@@ -164,6 +171,9 @@ package struct SparkEngine: ServerEngine, AskedServer {
     if let sql = statements.periods {
       periods = try rows(sql, columns: 1, of: name).compactMap { $0.first??.wholeNumber }
     }
-    return GatheredFile(lines: lines, periods: periods.sorted(), records: records)
+    let counted = try statements.counted.map {
+      GatheredText(statements).counted(try rows($0, columns: statements.countedColumns, of: name))
+    }
+    return GatheredFile(lines: lines, counted: counted ?? [], periods: periods.sorted(), records: records)
   }
 }

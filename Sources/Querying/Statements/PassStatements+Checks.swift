@@ -2,6 +2,7 @@ import AppraisalModel
 import Diagnostics
 import Formulas
 import Plans
+import Quantities
 import Tables
 
 /// What may be wrong with the rows of a table, the same that is held against the rows of a file.
@@ -11,6 +12,8 @@ extension PassStatements {
       case cell(TableFinding, Column)
       case must(Formula)
       case reference(Column)
+      /// Rows that hold for a span of days which ends before it begins.
+      case turned(DataFile.Validity)
     }
 
     let kind: Kind
@@ -27,6 +30,9 @@ extension PassStatements {
       for check in writer.checks(column, raw: raw, cell: cell) {
         checks.append(RowCheck(kind: .cell(check.code, column), condition: check.condition))
       }
+    }
+    if let validity = pass.file.validity, let span = source.span {
+      checks.append(RowCheck(kind: .turned(validity), condition: "\(span.until) < \(span.from)"))
     }
     for (place, must) in pass.file.musts.enumerated() {
       checks.append(RowCheck(kind: .must(must), condition: "\(dialect.name("#must \(place + 1)")) IS NOT TRUE"))
@@ -59,6 +65,7 @@ extension PassStatements {
       switch check.kind {
       case .cell(_, let column), .reference(let column): column.isPersonal ? "'(personal)'" : shown(column)
       case .must: "NULL"
+      case .turned(let validity): "CAST(\(source.column(validity.until.value)) AS \(dialect.type(of: .text)))"
       }
     return """
       \(with(upTo: "marks"))
@@ -73,10 +80,29 @@ extension PassStatements {
     PassWriter.keepsRaw(column, dialect) ? source.raw(column.name.value) : source.column(column.name.value)
   }
 
-  /// Keys that stand more than once, the first of them with how often; `nil` for a file without keys.
+  /// Keys that stand more than once, on the same days where rows hold for a span of them, the first of them with how often; `nil` for a
+  /// file without keys.
   func repeatedKeys(atMost count: Int) -> String? {
     let keys = pass.file.keyColumns.map(shown)
     guard !keys.isEmpty else { return nil }
+    if let span = source.span {
+      let named = keys.indices.map { dialect.name("#key \($0 + 1)") }
+      let end = "COALESCE(GREATEST(\(span.until), \(span.from)), \(dialect.day(Day.latest)))"
+      let before =
+        "MAX(\(end)) OVER (PARTITION BY \(list(keys)) ORDER BY \(span.from) ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
+      let columns = zip(keys, named).map { "\($0) AS \($1)" }
+      return """
+        \(with(upTo: "cells"))
+        SELECT \(list(named)), COUNT(*) + 1 FROM (
+          SELECT \(list(columns + ["\(span.from) AS \(dialect.name("#from"))", "\(before) AS \(dialect.name("#before"))"]))
+          FROM \(dialect.name("cells"))
+        ) AS \(dialect.name("#spans"))
+        WHERE \(dialect.name("#from")) <= \(dialect.name("#before"))
+        GROUP BY \(list(named))
+        ORDER BY \(list((1...keys.count).map(String.init)))
+        LIMIT \(count)
+        """
+    }
     return """
       \(with(upTo: "cells"))
       SELECT \(list(keys)), COUNT(*) FROM \(dialect.name("cells"))

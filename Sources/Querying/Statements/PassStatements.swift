@@ -10,11 +10,8 @@ import Quantities
 /// one, `marks` for windows, conditions and kinds. The last step gathers, a line a kind.
 package struct PassStatements: Sendable {
   package let pass: FilePass
-  package let dialect: Dialect
-  /// Where the rows lie, quoted.
-  package let table: String
-  /// The name of the file in names of temporary tables: `1` for the first of the scheme.
-  package let number: Int
+  package let tables: SourceTables
+  package var dialect: Dialect { tables.dialect }
 
   let steps: [Step]
   let source: RowSource
@@ -28,18 +25,27 @@ package struct PassStatements: Sendable {
   struct Step: Sendable {
     let name: String
     let sql: String
+
+    static func with(_ steps: [Step], upTo name: String, _ dialect: Dialect) -> String {
+      var sql = "WITH "
+      for (place, step) in steps.enumerated() {
+        sql += (place == 0 ? "" : ",\n") + dialect.name(step.name) + " AS (\n" + step.sql + "\n)"
+        if step.name == name { break }
+      }
+      return sql
+    }
   }
 
   /// - Throws: `Unsayable` where a formula of the file has no exact SQL.
-  package init(_ pass: FilePass, _ dialect: Dialect, table: String, number: Int) throws(Unsayable) {
+  package init(_ pass: FilePass, _ tables: SourceTables) throws(Unsayable) {
     self.pass = pass
-    self.dialect = dialect
-    self.table = table
-    self.number = number
-    source = RowSource(pass: pass, dialect: dialect)
-    var writer = PassWriter(pass, source, table: table, number: number)
+    self.tables = tables
+    source = RowSource(pass: pass, dialect: tables.dialect)
+    var writer = PassWriter(pass, source, tables)
     writer.cells()
+    try writer.date()
     writer.ways()
+    try writer.counts()
     try writer.computed()
     parts = try writer.marks()
     steps = writer.steps
@@ -48,14 +54,7 @@ package struct PassStatements: Sendable {
   }
 
   /// The steps up to one, for a statement of its own.
-  func with(upTo name: String) -> String {
-    var sql = "WITH "
-    for (place, step) in steps.enumerated() {
-      sql += (place == 0 ? "" : ",\n") + dialect.name(step.name) + " AS (\n" + step.sql + "\n)"
-      if step.name == name { break }
-    }
-    return sql
-  }
+  func with(upTo name: String) -> String { Step.with(steps, upTo: name, dialect) }
 
   /// What is gathered of the rows of a kind, a column each.
   var gathered: [String] {
@@ -82,6 +81,45 @@ package struct PassStatements: Sendable {
     ORDER BY 1
     """
   }
+
+  /// The rows that rows of another file count, by their kind and by whose the counting row is; `nil` where none does.
+  ///
+  /// Rows that are used by their own person whoever counts them are left out.
+  package var counted: String? {
+    guard let owner = pass.countedBy.first, pass.ways[owner.way].through != nil else { return nil }
+    let other = RowSource(pass: owner.pass, dialect: dialect)
+    guard owner.pass.owner != .nobody else { return nil }
+    var writer = PassWriter(owner.pass, other, tables)
+    writer.cells()
+    writer.ways()
+    let meeting = Meeting(source, owner.way)
+    let (alias, row) = (dialect.name("#mine"), dialect.name("#counting"))
+    let slot = "\(row).\(other.slot)"
+    let kind = "\(alias).\(dialect.name("#kind"))"
+    let windows = owner.windows.map { $0.map { source.overlaps($0) } ?? "TRUE" }
+    let sums = pass.totals.flatMap { total in
+      ["COUNT(\(alias).\(source.column(total.column)))", "SUM(\(alias).\(source.column(total.column)))"]
+    }
+    return """
+      WITH \(dialect.name("#counting ways")) AS (
+      \(Step.with(writer.steps, upTo: "ways", dialect))
+      SELECT * FROM \(dialect.name("ways"))
+      ), \(dialect.name("#counted")) AS (
+      \(with(upTo: "marks"))
+      SELECT \(list(["*"] + meeting.columns)) FROM \(dialect.name("marks"))
+      WHERE \(meeting.meets) AND (\(windows.joined(separator: " OR ")))
+      )
+      SELECT \(list([kind, slot, "COUNT(*)"] + sums))
+      FROM \(dialect.name("#counted")) AS \(alias) JOIN \(dialect.name("#counting ways")) AS \(row)
+        ON \(meeting.same(alias, as: row, other))
+      WHERE \(slot) IS NOT NULL AND \(kind) NOT IN (\(RowKind.outOfDate), \(RowKind.first) + 2 * \(slot))
+      GROUP BY \(list([kind, slot]))
+      ORDER BY 1, 2
+      """
+  }
+
+  /// How many columns `counted` has.
+  var countedColumns: Int { 3 + 2 * pass.totals.count }
 
   /// The periods of which the file has rows; `nil` where nobody asks.
   package var periods: String? {

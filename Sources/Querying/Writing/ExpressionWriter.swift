@@ -58,7 +58,12 @@ struct ExpressionWriter {
       return
         "(CASE WHEN \(test) THEN \(try sql(yes, isExact: isExact)) WHEN NOT \(test) THEN \(try sql(no, isExact: isExact)) END)"
     case .function(let function, let operands): return try self.function(function, operands, node, isExact: isExact)
-    case .rows(let aggregate): throw Unsayable("\(aggregate.function.rawValue) over \(aggregate.file) for each row")
+    case .rows(let aggregate):
+      guard let figure = source.counted(aggregate) else {
+        throw Unsayable("\(aggregate.function.rawValue) over \(aggregate.file) for each row")
+      }
+      if node.type == .number { try watch(figure, node) }
+      return figure
     }
   }
 

@@ -53,6 +53,30 @@ struct RowSource {
     return "COALESCE(\(cell) BETWEEN \(first) AND \(last), FALSE)"
   }
 
+  /// From when to when the row holds; `nil` where rows hold always.
+  var span: (from: String, until: String)? {
+    pass.file.validity.map { (column($0.from.value), column($0.until.value)) }
+  }
+
+  /// Whether the row is in a window: of a day of it, or holding on its last, or on the last day of the row's person.
+  func lies(in days: ClosedRange<Day>, onOwnLastDay isPersonal: Bool) -> String {
+    guard dateColumn == nil, let span else { return overlaps(days) }
+    let last = isPersonal ? "COALESCE(\(self.last), \(dialect.day(days.upperBound)))" : dialect.day(days.upperBound)
+    return "(\(span.from) <= \(last) AND (\(span.until) IS NULL OR \(span.until) >= \(last)))"
+  }
+
+  /// What rows of another file come to that refer to the row; `nil` where the pass counts no such thing.
+  func counted(_ aggregate: RowAggregate) -> String? {
+    for (place, counted) in pass.counts.enumerated() {
+      if let number = counted.pass.aggregates.firstIndex(where: { $0.canonical == aggregate.canonical }) {
+        return self.counted(place, number)
+      }
+    }
+    return nil
+  }
+
+  func counted(_ place: Int, _ number: Int) -> String { dialect.name("#figure \(place + 1).\(number + 1)") }
+
   /// Whether the row's first day is a given one or later; null where the row has no date.
   func begins(onOrAfter day: Day) -> String? {
     guard let date = dateColumn else { return nil }

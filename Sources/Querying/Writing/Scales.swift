@@ -31,6 +31,9 @@ struct Scales {
         for operand in operands { most = max(most, try scale(operand)) }
         return most
       }
+    case .rows(let aggregate):
+      guard [.sum, .min, .max].contains(aggregate.function), let argument = aggregate.arguments.first else { return 0 }
+      return try scale(argument)
     default: return 0
     }
   }

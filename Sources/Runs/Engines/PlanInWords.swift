@@ -24,9 +24,10 @@ struct PlanInWords {
   }
 
   var head: String {
-    let gathered = plan.tasks.count { if case .gather = $0 { true } else { false } }
+    let tasks = plan.tasks()
+    let gathered = tasks.count { if case .gather = $0 { true } else { false } }
     return
-      "\(plan.scheme.scheme.name.value), \(plan.period.text): \(plan.tasks.count) files, \(gathered) gathered where they lie\n"
+      "\(plan.scheme.scheme.name.value), \(plan.period.text): \(tasks.count) files, \(gathered) gathered where they lie\n"
   }
 
   func words(_ task: FileTask) -> String {
@@ -39,7 +40,11 @@ struct PlanInWords {
         let reached = way.reached.map { ($0.path.hops.map(\.column) + [$0.path.column]).joined(separator: ".") }
         text += "  looked up by \(way.column)" + (pass.file.dateColumn.map { " on \($0.value)" } ?? "")
         let what = (way.hasSlot ? ["whose it is"] : []) + reached
-        text += ": \(what.isEmpty ? "whether it is there" : what.joined(separator: ", "))\n"
+        text += ": \(what.isEmpty ? "whether it is there" : what.joined(separator: ", "))"
+        text += way.through.map { ", through the rows of \($0.file.name.value) where they lie\n" } ?? "\n"
+      }
+      for counted in pass.counts {
+        text += "  counted for each of its rows: those of \(counted.pass.file.name.value) that refer to it\n"
       }
       for column in pass.computed { text += "  computed: \(column.name.value)\n" }
       if pass.aggregates.isEmpty {

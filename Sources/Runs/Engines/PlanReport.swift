@@ -36,15 +36,18 @@ package struct PlanReport {
     let words = PlanInWords(plan, scheme)
     var findings: [Finding] = []
     var text = words.head
-    for (place, task) in plan.tasks.enumerated() {
+    for task in plan.tasks() {
       text += "\n" + words.words(task)
       guard case .gather(let pass) = task, let dialect else { continue }
       do {
-        let statements = try PassStatements(
-          pass, dialect, table: SourceTables(dialect, schema: nil).table(of: pass.file), number: place + 1)
-        for lookup in statements.lookups { text += "\n" + lookup.creating(pass) + ";\n" }
+        let tables = SourceTables(dialect, schema: nil)
+        let statements = try PassStatements(pass, tables)
+        for lookup in statements.lookups {
+          if let way = WayThrough(lookup, tables) { text += "\n" + way.making + ";\n" }
+          text += "\n" + lookup.creating + ";\n"
+        }
         text += "\n" + statements.counting + ";\n\n" + statements.gathering + ";\n"
-        if let periods = statements.periods { text += "\n" + periods + ";\n" }
+        for sql in [statements.counted, statements.periods].compactMap(\.self) { text += "\n" + sql + ";\n" }
       } catch let unsayable {
         findings.append(Finding(unsayable, pass, dialect))
         text += "  not in SQL: \(unsayable.what); its rows are fetched and measured here\n"

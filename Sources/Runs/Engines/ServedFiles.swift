@@ -34,31 +34,38 @@ final class ServedFiles {
           ])
       ])
     }
-    let tasks = plan.tasks.enumerated().filter { _, task in
-      if task.file.resultsOf != nil { return false }
-      if let files = source.files { return files.contains(task.file.name.value) }
-      return folder.map { $0.paths(of: task.file, in: scheme, results: [:]).isEmpty } ?? true
-    }
-    var passes: [(number: Int, pass: FilePass)] = []
+    let served = Set(
+      scheme.files.filter { file in
+        if file.resultsOf != nil { return false }
+        if let files = source.files { return files.contains(file.name.value) }
+        return folder.map { $0.paths(of: file, in: scheme, results: [:]).isEmpty } ?? true
+      }.map(\.name.value))
+    var passes: [FilePass] = []
     var fetches: [DataFile] = []
-    for (place, task) in tasks {
-      guard case .gather(let pass) = task, !holdsAll else {
-        fetches.append(task.file)
-        continue
+    var unsayable: Set<String> = []
+    repeat {
+      (passes, fetches) = ([], [])
+      let before = unsayable
+      for task in plan.tasks(at: served, fetching: unsayable) where served.contains(task.file.name.value) {
+        guard case .gather(let pass) = task, !holdsAll else {
+          fetches.append(task.file)
+          continue
+        }
+        do {
+          _ = try PassStatements(pass, SourceTables(source.dialect, schema: nil))
+          passes.append(pass)
+        } catch {
+          remarks.append(Finding(error, pass, source.dialect))
+          unsayable.insert(task.file.name.value)
+        }
       }
-      do {
-        _ = try PassStatements(pass, source.dialect, table: "", number: place + 1)
-        passes.append((place + 1, pass))
-      } catch {
-        remarks.append(Finding(error, pass, source.dialect))
-        fetches.append(task.file)
-      }
-    }
-    self.passes = Dictionary(uniqueKeysWithValues: passes.map { ($0.pass.file.name.value, $0.pass) })
+      if unsayable == before { break }
+    } while true
+    self.passes = Dictionary(uniqueKeysWithValues: passes.map { ($0.file.name.value, $0) })
     engine = try source.engine(passes, plan.period)
     var findings: [Finding] = []
-    for (_, task) in tasks {
-      do { try engine.check(task.file) } catch { findings += error.findings }
+    for file in passes.map(\.file) + fetches {
+      do { try engine.check(file) } catch { findings += error.findings }
     }
     if !findings.isEmpty { throw InputRefused(findings) }
     for file in fetches {
@@ -83,8 +90,15 @@ final class ServedFiles {
   /// The files of which nothing lies in the folder.
   var names: Set<String> { Set(passes.keys).union(fetched.keys) }
 
-  func gather(_ pass: FilePass, _ lookups: Lookups) throws -> (GatheredFile, TableSummary) {
-    let gathered = try engine.gather(pass, lookups)
+  /// Takes what all passes are looked up in.
+  func prepare(_ lookups: (FilePass) -> Lookups?) throws {
+    for name in passes.keys.sorted() {
+      if let pass = passes[name], let found = lookups(pass) { try engine.prepare(pass, found) }
+    }
+  }
+
+  func gather(_ pass: FilePass) throws -> (GatheredFile, TableSummary) {
+    let gathered = try engine.gather(pass)
     return (gathered, TableSummary(table: pass.file.tableName, records: gathered.records))
   }
 }

@@ -79,7 +79,7 @@ package struct ServerSource: Sendable {
   var dialect: Dialect { if case .spark = address { .spark } else { .postgresql } }
 
   /// Connects, or starts it.
-  func engine(_ passes: [(number: Int, pass: FilePass)], _ period: Period) throws(InputRefused) -> any ServerEngine {
+  func engine(_ passes: [FilePass], _ period: Period) throws(InputRefused) -> any ServerEngine {
     switch address {
     case .postgresql(let address): try PostgresEngine(address, passes, stopsAfter: seconds)
     case .spark(let address):
