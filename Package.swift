@@ -87,6 +87,8 @@ let package = Package(
       "ReadingTests", ["Reading", "AppraisalModel", "Formulas", "Diagnostics", "Quantities"], exclude: ["Fixtures"]),
     tests("FiguresTests", ["Figures", "Formulas", "Quantities"]),
     tests("DistrictingTests", ["Districting", "Figures", "Quantities"]),
+    tests(
+      "PlansTests", ["Plans", "Reading", "AppraisalModel", "Formulas", "Diagnostics", "Quantities"]),
     tests("QueryingTests", ["Querying", "Diagnostics", "Quantities"]),
     tests("ScoringTests", ["Scoring", "Quantities"]),
     tests(

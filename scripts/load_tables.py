@@ -5,8 +5,8 @@
 """
 import csv
 import fnmatch
-import io
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -35,21 +35,22 @@ def quoted(name):
 
 
 def main(program, scheme, data):
-    out = sys.stdout
+    out = sys.stdout.buffer
     for name, file in files(Path(scheme)).items():
         if "file" not in file:
             continue
         for entry in sorted(os.listdir(data)):
             if not fnmatch.fnmatchcase(entry, file["file"]):
                 continue
-            text = subprocess.run(
-                [program, "data", "cat", os.path.join(data, entry), "--as", name, "--scheme", scheme, "--show-personal"],
-                check=True, stdout=subprocess.PIPE).stdout.decode("utf-8")
-            header = next(csv.reader(io.StringIO(text)))
-            columns = ", ".join(quoted(column) for column in header)
-            out.write(f"COPY {quoted(name)} ({columns}) FROM STDIN WITH (FORMAT csv);\n")
-            out.write(text.split("\n", 1)[1])
-            out.write("\\.\n")
+            words = [program, "data", "cat", os.path.join(data, entry), "--as", name, "--scheme", scheme, "--show-personal"]
+            with subprocess.Popen(words, stdout=subprocess.PIPE) as reading:
+                header = next(csv.reader([reading.stdout.readline().decode("utf-8")]))
+                columns = ", ".join(quoted(column) for column in header)
+                out.write(f"COPY {quoted(name)} ({columns}) FROM STDIN WITH (FORMAT csv);\n".encode("utf-8"))
+                shutil.copyfileobj(reading.stdout, out, 1 << 20)
+                out.write(b"\\.\n")
+            if reading.returncode:
+                sys.exit(f"load: {entry} cannot be read")
 
 
 main(*sys.argv[1:])

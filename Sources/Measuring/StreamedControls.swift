@@ -122,7 +122,9 @@ struct StreamedControls: Sendable {
       add(-part.rows, part.totals.map { (filled: -$0.filled, sum: -$0.sum) }, to: reason, &fates)
       add(part.rows, part.totals, to: nil, &fates)
     }
-    return fates.filter { $0.value.rows > 0 }.map { ($0.key, $0.value) }.sorted { ($0.reason ?? "") < ($1.reason ?? "") }
+    return fates.filter { $0.value.rows > 0 }.map { ($0.key, $0.value) }.sorted {
+      ($0.reason ?? "") < ($1.reason ?? "")
+    }
   }
 
   private func reason(of kind: Int, _ use: Use) -> String? {

@@ -113,7 +113,9 @@ package struct PostgresEngine: ServerEngine {
     if let sql = statements.periods {
       periods = try rows(sql, columns: 1, of: name).compactMap { $0.first??.wholeNumber }
     }
-    let counted = try statements.counted.map { GatheredText(statements).counted(try self.rows($0, columns: statements.countedColumns, of: name)) }
+    let counted = try statements.counted.map {
+      GatheredText(statements).counted(try self.rows($0, columns: statements.countedColumns, of: name))
+    }
     return GatheredFile(lines: lines, counted: counted ?? [], periods: periods, records: records)
   }
 }

@@ -135,8 +135,8 @@ package struct WayThrough {
     var values: [String: String] = ["#key": "\(name("#span")).\(own(waypoint.key))"]
     values["#from"] = from(before: waypoint.links.count)
     values["#until"] = until(before: waypoint.links.count)
-    values["#late"] = (
-      [gap] + waypoint.links.indices.map { "COALESCE(\(column($0, "#late")), FALSE)" }).joined(separator: " OR ")
+    values["#late"] = ([gap] + waypoint.links.indices.map { "COALESCE(\(column($0, "#late")), FALSE)" }).joined(
+      separator: " OR ")
     values["#since"] = "CASE WHEN NOT \(gap) THEN \(span("#since")) END"
     for (number, link) in waypoint.links.enumerated() {
       if link.hasSlot {

@@ -28,7 +28,8 @@ extension PassWriter {
         let same = [
           "\(column("#of")) = \(cell)", "\(column("#since")) = \(span.from)", dialect.same(column("#end"), span.until),
         ]
-        joins.append("  LEFT JOIN (\(picked(lookup, cell, span))) AS \(alias)\n    ON \(same.joined(separator: " AND "))")
+        joins.append(
+          "  LEFT JOIN (\(picked(lookup, cell, span))) AS \(alias)\n    ON \(same.joined(separator: " AND "))")
       } else {
         joins.append("  LEFT JOIN \(lookup.table) AS \(alias)\n    ON \(column("#key")) = \(cell)" + days(alias))
       }
@@ -116,7 +117,9 @@ extension PassWriter {
           ) AS \(alias) ON \(meeting.same(alias, as: nil, source))
         """)
     }
-    add("counts", "  SELECT\n    \(columns.joined(separator: ",\n    "))\n  FROM \(before)\n" + joins.joined(separator: "\n"))
+    add(
+      "counts",
+      "  SELECT\n    \(columns.joined(separator: ",\n    "))\n  FROM \(before)\n" + joins.joined(separator: "\n"))
   }
 }
 
@@ -184,7 +187,8 @@ struct CountedFigure {
     case .min, .max:
       if case .choice? = aggregate.arguments.first?.type { throw Unsayable("the least of a choice for each row") }
       figure = value
-    case .mean, .share, .first, .last: throw Unsayable("\(aggregate.function.rawValue) over \(aggregate.file) for each row")
+    case .mean, .share, .first, .last:
+      throw Unsayable("\(aggregate.function.rawValue) over \(aggregate.file) for each row")
     }
     for least in [file.anonymous, aggregate.atLeast].compactMap(\.self) {
       figure = "CASE WHEN \(rows) >= \(least) THEN \(figure) END"

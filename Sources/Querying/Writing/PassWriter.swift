@@ -39,7 +39,10 @@ struct PassWriter {
       let cell = "\(writer.cell(name, column)) AS \(source.column(name))"
       return [cell] + (keepsRaw(column) ? ["\(dialect.name(name)) AS \(source.raw(name))"] : [])
     }
-    steps.append(.init(name: "cells", sql: "  SELECT\n    \(columns.joined(separator: ",\n    "))\n  FROM \(tables.table(of: pass.file))"))
+    steps.append(
+      .init(
+        name: "cells",
+        sql: "  SELECT\n    \(columns.joined(separator: ",\n    "))\n  FROM \(tables.table(of: pass.file))"))
   }
 
   private func keepsRaw(_ column: Column) -> Bool { PassWriter.keepsRaw(column, dialect) }
