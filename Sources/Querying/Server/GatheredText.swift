@@ -23,6 +23,13 @@ struct GatheredText {
     return lines
   }
 
+  /// How many rows are refused, whatever for.
+  static func refused(_ text: [UInt8]) -> Int {
+    text.split(separator: 0x0A).reduce(0) { count, line in
+      count + (line.split(separator: 0x09).last.flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0)
+    }
+  }
+
   private func line(_ cells: [String]) throws(InputRefused) -> GatheredFile.Line {
     var rest = cells[...]
     func next() -> String { rest.popFirst() ?? "" }

@@ -103,12 +103,13 @@ package struct PostgresEngine: ServerEngine {
   package mutating func gather(_ pass: FilePass) throws -> GatheredFile {
     let name = pass.file.name.value
     guard let statements = passes[name] else { return GatheredFile(lines: [], periods: [], records: 0) }
-    let records = try refuseRows(statements)
-    account.rows[name] = records
     account.statements.append(statements.gathering)
     var text: [UInt8] = []
     try connection.copyOut(statements.gathering, format: "text", of: name) { text += $0 }
+    try refuseRows(statements, some: GatheredText.refused(text) > 0)
     let lines = try GatheredText(statements).lines(text)
+    let records = lines.reduce(0) { $0 + $1.rows }
+    account.rows[name] = records
     var periods: [Int] = []
     if let sql = statements.periods {
       periods = try rows(sql, columns: 1, of: name).compactMap { $0.first??.wholeNumber }

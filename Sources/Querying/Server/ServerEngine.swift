@@ -65,13 +65,16 @@ extension AskedServer {
     }
   }
 
-  /// - Returns: How many rows there are.
+  /// - Parameter some: Whether rows are refused by themselves; that a key comes twice is asked here.
   /// - Throws: `InputRefused` where any of them is refused.
-  mutating func refuseRows(_ statements: PassStatements) throws(InputRefused) -> Int {
+  mutating func refuseRows(_ statements: PassStatements, some: Bool) throws(InputRefused) {
     let name = statements.pass.file.name.value
-    let checks = statements.checks
-    let counts =
-      try rows(statements.counting, columns: checks.count + 1, of: name).first?.map { $0?.wholeNumber ?? 0 } ?? []
+    let checks = some ? statements.checks : []
+    var counts: [Int] = []
+    if some {
+      counts =
+        try rows(statements.counting, columns: checks.count + 1, of: name).first?.map { $0?.wholeNumber ?? 0 } ?? []
+    }
     let keys = statements.pass.file.keyColumns.count
     var findings: [Finding] = []
     for (check, count) in zip(checks, counts.dropFirst()) where count > 0 {
@@ -83,6 +86,5 @@ extension AskedServer {
         .findings(repeated: try rows(sql, columns: keys + 1, of: name))
     }
     if !findings.isEmpty { throw InputRefused(findings) }
-    return counts.first ?? 0
   }
 }

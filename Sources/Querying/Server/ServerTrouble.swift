@@ -66,7 +66,8 @@ struct ServerTrouble {
         "Allow more with --statement-timeout SECONDS, or give the table an index.")
     case "55P03": self.init("the table is locked\(of)", "Try again when whoever changes it is done.")
     case "57P01", "57P02", "57P03":
-      self.init("it was stopped meanwhile\(of)", "Start it and run again; nothing is published.")
+      self.init(
+        "it was stopped meanwhile, or the connection was cut\(of)", "Start it and run again; nothing is published.")
     case "40001": self.init("the rows changed beneath the transaction\(of)", "Run again.")
     case "53100": self.init("its disk is full\(of)", "Free some of it; sorting needs room.")
     case "25006":

@@ -160,13 +160,14 @@ package struct SparkEngine: ServerEngine, AskedServer {
   package mutating func gather(_ pass: FilePass) throws -> GatheredFile {
     let name = pass.file.name.value
     guard let statements = passes[name] else { return GatheredFile(lines: [], periods: [], records: 0) }
-    let records = try refuseRows(statements)
-    account.rows[name] = records
     account.statements.append(statements.gathering)
     let printed = try session.run(
       [SparkRows.printing(statements.gathering, columns: statements.gathered.count)], of: name)
     let text = printed.filter { $0.first == 0x3D }.flatMap { $0.dropFirst() + [0x0A] }
+    try refuseRows(statements, some: GatheredText.refused(text) > 0)
     let lines = try GatheredText(statements).lines(text).sorted { $0.kind < $1.kind }
+    let records = lines.reduce(0) { $0 + $1.rows }
+    account.rows[name] = records
     var periods: [Int] = []
     if let sql = statements.periods {
       periods = try rows(sql, columns: 1, of: name).compactMap { $0.first??.wholeNumber }

@@ -67,10 +67,12 @@ package struct PassStatements: Sendable {
     for (condition, _) in outside { columns.append("COUNT(*) FILTER (WHERE \(condition))") }
     columns.append(
       outgrown.isEmpty ? "0" : "COUNT(*) FILTER (WHERE \(outgrown.joined(separator: " OR ")))")
+    let refused = checks.map { "(\($0.condition))" }
+    columns.append(refused.isEmpty ? "0" : "COUNT(*) FILTER (WHERE \(refused.joined(separator: "\n    OR ")))")
     return columns
   }
 
-  /// Gathers: a line a kind, its rows, its controls, and each aggregate's count and value.
+  /// Gathers: a line a kind, its rows, its controls, each aggregate's count and value, and how many rows are refused.
   package var gathering: String {
     """
     \(with(upTo: "marks"))
