@@ -15,13 +15,18 @@ final class ServedFiles {
   private var fetched: [String: MemoryFile] = [:]
   /// Files that are fetched only because a formula of theirs has no exact SQL.
   private(set) var remarks: [Finding] = []
+  /// What the rows of gathered files come to, where that is asked for.
+  private(set) var tallies: [String: RowsTally] = [:]
+  private let isTallied: Bool
 
   var account: ServerAccount { engine.account }
 
   /// Connects, looks at every table, and fetches what is needed row by row.
   ///
-  /// - Parameter holdsAll: Whether nothing is gathered there.
-  init(_ source: ServerSource, _ plan: MeasurePlan, _ folder: DataFolder?, holdsAll: Bool) throws {
+  /// - Parameter options: With `holdsAll` nothing is gathered there.
+  init(_ source: ServerSource, _ plan: MeasurePlan, _ folder: DataFolder?, _ options: ReadingOptions) throws {
+    let holdsAll = options.holdsAll
+    isTallied = options.isHashed
     let scheme = plan.scheme.scheme
     for name in (source.files ?? []).sorted()
     where scheme.file(named: name)?.resultsOf != nil || scheme.file(named: name) == nil {
@@ -78,6 +83,9 @@ final class ServedFiles {
   /// Where the rows of the files are read from that were fetched.
   var paths: [String: String] { fetched.mapValues(\.path) }
 
+  /// The files of which it is reckoned here what the rows come to.
+  var tallied: Set<String> { isTallied ? Set(fetched.keys) : [] }
+
   func pass(of file: DataFile) -> FilePass? { passes[file.name.value] }
 
   /// The files of which nothing lies in the folder.
@@ -85,6 +93,7 @@ final class ServedFiles {
 
   func gather(_ pass: FilePass, _ lookups: Lookups) throws -> (GatheredFile, TableSummary) {
     let gathered = try engine.gather(pass, lookups)
+    if isTallied { tallies[pass.file.name.value] = try engine.tally(pass.file) }
     return (gathered, TableSummary(table: pass.file.tableName, records: gathered.records))
   }
 }
