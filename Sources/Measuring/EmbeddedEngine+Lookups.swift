@@ -48,9 +48,17 @@ struct LookupMaker {
   }
 
   func table(of way: FilePass.Way) -> WayTable {
+    guard let (keys, first, last) = pieces(of: way) else {
+      return WayTable(keys: [], days: nil, slots: nil, outOfDate: nil, reached: [])
+    }
+    return measured(way, keys, first, last)
+  }
+
+  /// Each key from day to day, the first and the last cell of each piece.
+  private func pieces(of way: FilePass.Way) -> (keys: ColumnData, first: [Int32], last: [Int32])? {
     guard let refers = pass.file.column(named: way.column)?.refers?.value,
       let keys = month.tables[refers.file]?.columns[refers.column]
-    else { return WayTable(keys: [], days: nil, slots: nil, outOfDate: nil, reached: []) }
+    else { return nil }
     let index = KeyIndex(keys)
     var rows: [Int] = []
     var first: [Int32] = []
@@ -65,22 +73,42 @@ struct LookupMaker {
         last.append((starts.flatMap { place + 1 < $0.count ? $0[place + 1] - 1 : nil }) ?? latest)
       }
     }
-    return measured(way, keys.selecting(rows), first, last)
+    return (keys.selecting(rows), first, last)
+  }
+
+  /// The keys whose rows are of some slots on one day at least, or would be if what they name held.
+  func keys(of slots: Set<Int32>) -> KeyedRows {
+    let none = KeyedRows(columns: [], keys: [], pool: month.pool)
+    if slots.isEmpty { return none }
+    switch pass.owner {
+    case .nobody: return none
+    case .keys(let names):
+      guard let table = self.slots(), let found = table.slots, case .decimals(let all, _) = found.values else {
+        return none
+      }
+      let rows = all.indices.filter { slots.contains(Int32(all[$0])) }
+      return KeyedRows(columns: names, keys: table.keys.map { $0.selecting(rows) }, pool: month.pool)
+    case .way(let column):
+      guard let way = pass.ways.first(where: { $0.column == column }), let (cells, first, _) = pieces(of: way) else {
+        return none
+      }
+      let asked = asked(way, cells, first).month
+      let reach = RowReach(pass.file.name.value, asked, candidates)
+      let held = reach.slots(0..<cells.count, asked)
+      var seen: Set<Int64> = []
+      let rows = held.indices.filter { row in
+        let slot = held[row] < 0 ? reach.nominalSlot(of: row, asked) : held[row]
+        return slots.contains(slot) && seen.insert(cells.key(at: row)).inserted
+      }
+      return KeyedRows(columns: [column], keys: [cells.selecting(rows)], pool: month.pool)
+    }
   }
 
   private func measured(_ way: FilePass.Way, _ keys: ColumnData, _ first: [Int32], _ last: [Int32]) -> WayTable {
     let whole = 0..<keys.count
     let known = Array(repeating: false, count: keys.count)
-    var columns: [String: ColumnData] = [way.column: keys]
-    var days: (first: ColumnData, last: ColumnData)?
-    if let (name, kind) = dateType {
-      func dates(_ cells: [Int32]) -> ColumnData {
-        ColumnData(kind.map { .periods(cells, $0) } ?? .days(cells), missing: known)
-      }
-      columns[name] = dates(first)
-      days = (dates(first), dates(last))
-    }
-    let month = month.asking(pass.file, columns)
+    let (month, dates) = asked(way, keys, first)
+    let days = dates.map { ($0, self.dates(last)) }
     let reach = RowReach(pass.file.name.value, month, candidates)
     let slots = reach.slots(whole, month)
     let late = reach.outOfDate(whole, month)
@@ -91,6 +119,19 @@ struct LookupMaker {
         ? ColumnData(.decimals(slots.map(Int64.init), scale: 0), missing: slots.map { $0 < 0 }) : nil,
       outOfDate: ColumnData(.flags(late ?? known), missing: known),
       reached: way.reached.map { reckoner.column(TypedNode(.name(.column($0.path)), $0.type, 0..<0)) })
+  }
+
+  /// The month with made-up rows in place of the file's, one for each key and its first day, and those days.
+  private func asked(_ way: FilePass.Way, _ keys: ColumnData, _ first: [Int32]) -> (month: Month, days: ColumnData?) {
+    var columns: [String: ColumnData] = [way.column: keys]
+    let days = dateType == nil ? nil : dates(first)
+    if let (name, _) = dateType { columns[name] = days }
+    return (month.asking(pass.file, columns), days)
+  }
+
+  private func dates(_ cells: [Int32]) -> ColumnData {
+    ColumnData(
+      dateType?.kind.map { .periods(cells, $0) } ?? .days(cells), missing: Array(repeating: false, count: cells.count))
   }
 
   /// The keys of slots, where people are found by them.

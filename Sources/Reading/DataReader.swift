@@ -81,6 +81,18 @@ package struct DataReader {
     return !KeyWatch.hasTwice(sinks.map { $0.keys })
   }
 
+  /// Reads rows of a file that was gathered, from a path where they were put; nothing is noted of them.
+  package func read<Part: RowPart>(_ file: DataFile, from path: String, in part: inout Part) throws(FileBytes.Trouble) {
+    let wanted = file.wantedColumns
+    data.pool.share()
+    defer { data.pool.unshare() }
+    let check = PartCheck(file, names: file.storedColumns.map(\.name.value), refused: refused, pool: data.pool)
+    var sinks = [CheckedPart(part, check)]
+    var reader = tableReader(file.name.value, file, 0, wanted)
+    _ = try reader.read(path: path, into: &sinks)
+    part = sinks[0].part
+  }
+
   private mutating func read<Sink: BatchSink>(
     _ paths: [(name: String, path: String)], of file: DataFile, _ wanted: [WantedColumn], into sinks: inout [Sink]
   ) throws(FileBytes.Trouble) {

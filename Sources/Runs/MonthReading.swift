@@ -119,6 +119,11 @@ struct MonthReading {
         guard reader.data.rejects.fileFindings.isEmpty, let lookups = engine.lookups(for: pass) else { continue }
         let (gathered, summary) = try served.gather(pass, lookups)
         engine.take(gathered, of: pass)
+        if let keys = engine.keys(for: pass), var part = engine.part(of: file) {
+          let rows = try served.fetch(pass, keys)
+          try withExtendedLifetime(rows) { try reader.read(file, from: rows.path, in: &part) }
+          engine.witness(part, of: file.name.value)
+        }
         reader.note(summary, of: file)
         continue
       }

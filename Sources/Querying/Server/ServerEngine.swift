@@ -31,6 +31,9 @@ package protocol ServerEngine: GatheringEngine {
   /// What the rows of a table come to, with their fingerprint; none of them comes here.
   mutating func tally(_ file: DataFile) throws(InputRefused) -> RowsTally
 
+  /// Rows of a gathered table that somebody asks for by their keys, as lines of CSV without a header.
+  mutating func lines(_ file: DataFile, _ wanted: KeyedRows) throws(InputRefused) -> [UInt8]
+
   /// - Throws: `InputRefused` where of two rows of one day and owner the first or last is asked for: no table says which of them it is.
   mutating func checkOrder(of file: DataFile, _ orderings: [RowOrdering]) throws(InputRefused)
 }

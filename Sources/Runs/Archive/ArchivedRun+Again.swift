@@ -3,6 +3,7 @@ package import Archiving
 import Diagnostics
 import Figures
 import Formulas
+import Querying
 import Reading
 
 /// The same run made again where some of its rows lay with a server.
@@ -19,7 +20,10 @@ extension ArchivedRun {
   ///
   /// - Throws: `InputRefused` where the run does not keep everything and nothing is named.
   func again(from sources: DataSources?, history: String?) throws -> RunRequest {
-    if tables.isEmpty, sources?.server == nil { return try request(data: sources?.folder, history: history) }
+    if tables.isEmpty {
+      if sources?.server != nil { throw needless }
+      return try request(data: sources?.folder, history: history)
+    }
     guard let sources else { throw elsewhere }
     var inputs = sources.folder ?? ""
     var joined: JoinedInputs?
@@ -36,6 +40,17 @@ extension ArchivedRun {
     request.tables = Set(tables.map(\.name))
     request.joined = joined
     return request
+  }
+
+  private var needless: InputRefused {
+    InputRefused([
+      Finding(
+        QueryingFinding.addressRefused, at: nil,
+        [
+          "problem": "is named for a run that read files alone",
+          "hint": "Leave it out, or name the folder with these files, where the run keeps none of them.",
+        ])
+    ])
   }
 
   /// That rows are not in the folder, and how to ask for them.

@@ -72,10 +72,16 @@ final class ServedFiles {
     }
   }
 
-  private func fetch(_ file: DataFile) throws -> MemoryFile {
+  /// A header without rows.
+  private func empty(_ file: DataFile) throws -> MemoryFile {
     let rows = try MemoryFile()
     let head = file.storedColumns.map { CSVCell.quoted($0.header) }.joined(separator: ",") + "\n"
     try Array(head.utf8).withUnsafeBytes { try rows.write($0) }
+    return rows
+  }
+
+  private func fetch(_ file: DataFile) throws -> MemoryFile {
+    let rows = try empty(file)
     try engine.fetch(file) { (bytes: UnsafeRawBufferPointer) throws(InputRefused) in try rows.write(bytes) }
     return rows
   }
@@ -90,6 +96,13 @@ final class ServedFiles {
 
   /// The files of which nothing lies in the folder.
   var names: Set<String> { Set(passes.keys).union(fetched.keys) }
+
+  /// Rows of a gathered table with certain keys, to be read here.
+  func fetch(_ pass: FilePass, _ wanted: KeyedRows) throws -> MemoryFile {
+    let rows = try empty(pass.file)
+    try engine.lines(pass.file, wanted).withUnsafeBytes { try rows.write($0) }
+    return rows
+  }
 
   func gather(_ pass: FilePass, _ lookups: Lookups) throws -> (GatheredFile, TableSummary) {
     let gathered = try engine.gather(pass, lookups)

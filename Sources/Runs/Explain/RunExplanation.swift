@@ -3,6 +3,7 @@ import Diagnostics
 import Figures
 import Formulas
 import Quantities
+import Querying
 import Reporting
 
 /// Why a person's figures are what they are: an archived run reckoned again, with that person's rows kept.
@@ -79,7 +80,9 @@ private struct Explaining {
     self.showsPersonal = showsPersonal
     rejected = RejectedRows(reckoned, in: data)
     results = reckoned.results
-    witnessed = reckoned.witnessed ?? Witnessed()
+    var witnessed = reckoned.witnessed ?? Witnessed()
+    witnessed.forgetLines(of: Set((reckoned.month.server?.rows ?? [:]).keys))
+    self.witnessed = witnessed
     differences = try PersonDifferences(run, reckoned.results)
     stages = StageReckoners(results)
     leftOut = StageReckoners(
