@@ -8,10 +8,9 @@ extension Witnessed {
     func place(_ origin: RowOrigin) -> RowOrigin {
       tables.contains(origin.file) ? RowOrigin(file: origin.file, record: 0, line: 0) : origin
     }
-    for name in files.keys where tables.contains(name) {
-      files[name]?.rows = files[name]?.rows.mapValues { rows in
-        rows.map { WitnessedRow(origin: place($0.origin), values: $0.values) }
-      } ?? [:]
+    for (name, var file) in files where tables.contains(name) {
+      file.rows = file.rows.mapValues { $0.map { WitnessedRow(origin: place($0.origin), values: $0.values) } }
+      files[name] = file
     }
     cells = cells.mapValues { $0.mapValues(place) }
   }
