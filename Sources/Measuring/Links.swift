@@ -133,7 +133,7 @@ struct Links {
     return row
   }
 
-  /// The row that a row's keys name along hops, the last of each key whatever day it holds on; -1 where the way ends.
+  /// The row that a row's keys name along hops, of each key the one that begins last, whatever day it holds on; -1 where the way ends.
   func anyRow(from start: Int, along hops: [ColumnPath.Hop], of file: String, _ month: Month) -> Int {
     var row = start
     var own = file
@@ -141,7 +141,9 @@ struct Links {
       let name = ColumnName(file: own, column: hop.column)
       guard row >= 0 else { return -1 }
       if let byKey = dated[name], let cells = month.tables[own]?.columns[hop.column] {
-        row = Int(byKey.all(cells, row).last ?? -1)
+        // A table's rows stand in no order: their days decide.
+        func begin(_ row: Int) -> Day { month.validity(of: row, in: hop.file)?.lowerBound ?? .earliest }
+        row = byKey.all(cells, row).map(Int.init).max { begin($0) < begin($1) } ?? -1
       } else {
         row = rows[name].map { Int($0[row]) } ?? -1
       }
