@@ -120,15 +120,50 @@ package struct RunRecord: Sendable, Codable, Equatable {
   package struct Engine: Sendable, Codable, Equatable {
     package var name: String
     package var version: String
+    /// Where it is, as it was asked for, without user and secrets.
+    package var address: String
     package var statements: [String]
-    /// How many rows each table had.
-    package var rows: [String: Int]
+    /// In the order of the scheme.
+    package var tables: [Table]
 
-    package init(name: String, version: String, statements: [String], rows: [String: Int]) {
+    /// The rows of one of the scheme's files, which lay there.
+    package struct Table: Sendable, Codable, Equatable {
+      /// The table's name, that of the file in the scheme.
+      package var name: String
+      package var rows: Int
+      /// Two sums over all rows (`RowsFingerprint`); `nil` where nobody wanted it reckoned.
+      package var fingerprint: String?
+      /// Of columns that hold numbers.
+      package var sums: [Sum]
+
+      package init(name: String, rows: Int, fingerprint: String?, sums: [Sum]) {
+        self.name = name
+        self.rows = rows
+        self.fingerprint = fingerprint
+        self.sums = sums
+      }
+    }
+
+    package struct Sum: Sendable, Codable, Equatable {
+      package var column: String
+      /// How many cells are not empty.
+      package var filled: Int
+      /// Exact.
+      package var sum: String
+
+      package init(column: String, filled: Int, sum: String) {
+        self.column = column
+        self.filled = filled
+        self.sum = sum
+      }
+    }
+
+    package init(name: String, version: String, address: String, statements: [String], tables: [Table]) {
       self.name = name
       self.version = version
+      self.address = address
       self.statements = statements
-      self.rows = rows
+      self.tables = tables
     }
   }
 

@@ -21,7 +21,7 @@ package enum RowFate: String, Sendable, CaseIterable {
   package var isTaken: Bool { self == .used || self == .counted }
 }
 
-/// Where a row stands in a file as it came.
+/// Where a row stands in a file as it came; record and line are 0 for a row of a table.
 package struct RowOrigin: Sendable, Hashable {
   package let file: String
   /// Counted from 1 without the header.

@@ -55,7 +55,7 @@ struct LookupMaker {
 
   func table(of way: FilePass.Way) -> WayTable {
     if pass.file.validity != nil, let spans = spans(of: way) { return spans }
-    return pieces(of: way)
+    return table(piecesOf: way)
   }
 
   /// What a column of a file on the way leads to, for rows that come through it: looked up by made-up rows of that file, one a key.
@@ -68,7 +68,7 @@ struct LookupMaker {
     let through = month.asking(waypoint.file, [waypoint.key: own, link.column: own])
     let part = FilePass.Way(
       column: way.column, hasSlot: link.hasSlot, reached: link.reached.map { way.reached[$0] }, through: nil)
-    return LookupMaker(pass, through, candidates).pieces(of: part)
+    return LookupMaker(pass, through, candidates).table(piecesOf: part)
   }
 
   private static let nothing = WayTable(keys: [], days: nil, slots: nil, outOfDate: nil, reached: [])
@@ -89,14 +89,20 @@ struct LookupMaker {
     let asking = month.asking(
       pass.file,
       [way.column: keys.selecting(rows), validity.from.value: first, validity.until.value: last])
-    let places = ColumnData(.decimals(rows.map(Int64.init), scale: 0), missing: known)
-    return measured(way, asking, 0..<rows.count, keys: keys.selecting(rows), (first, last), places)
+    return measured(way, asking, 0..<rows.count, keys: keys.selecting(rows), (first, last))
   }
 
-  private func pieces(of way: FilePass.Way) -> WayTable {
+  private func table(piecesOf way: FilePass.Way) -> WayTable {
+    guard let (keys, first, last) = pieces(of: way) else { return LookupMaker.nothing }
+    let (month, dates) = asked(way, keys, first)
+    return measured(way, month, 0..<keys.count, keys: keys, dates.map { ($0, self.dates(last)) })
+  }
+
+  /// Each key from day to day, the first and the last cell of each piece.
+  private func pieces(of way: FilePass.Way) -> (keys: ColumnData, first: [Int32], last: [Int32])? {
     guard let refers = pass.file.column(named: way.column)?.refers?.value,
       let keys = month.tables[refers.file]?.columns[refers.column]
-    else { return LookupMaker.nothing }
+    else { return nil }
     let index = KeyIndex(keys)
     var rows: [Int] = []
     var first: [Int32] = []
@@ -111,27 +117,41 @@ struct LookupMaker {
         last.append((starts.flatMap { place + 1 < $0.count ? $0[place + 1] - 1 : nil }) ?? latest)
       }
     }
-    return measured(way, keys.selecting(rows), first, last)
+    return (keys.selecting(rows), first, last)
   }
 
-  private func measured(_ way: FilePass.Way, _ keys: ColumnData, _ first: [Int32], _ last: [Int32]) -> WayTable {
-    let known = Array(repeating: false, count: keys.count)
-    var columns: [String: ColumnData] = [way.column: keys]
-    var days: (first: ColumnData, last: ColumnData)?
-    if let (name, kind) = dateType {
-      func dates(_ cells: [Int32]) -> ColumnData {
-        ColumnData(kind.map { .periods(cells, $0) } ?? .days(cells), missing: known)
+  /// The keys whose rows are of some slots on one day at least, or would be if what they name held.
+  func keys(of slots: Set<Int32>) -> KeyedRows {
+    let none = KeyedRows(columns: [], keys: [], pool: month.pool)
+    if slots.isEmpty { return none }
+    switch pass.owner {
+    case .nobody: return none
+    case .keys(let names):
+      guard let table = self.slots(), let found = table.slots, case .decimals(let all, _) = found.values else {
+        return none
       }
-      columns[name] = dates(first)
-      days = (dates(first), dates(last))
+      let rows = all.indices.filter { slots.contains(Int32(all[$0])) }
+      return KeyedRows(columns: names, keys: table.keys.map { $0.selecting(rows) }, pool: month.pool)
+    case .way(let column):
+      guard let way = pass.ways.first(where: { $0.column == column }), let (cells, first, _) = pieces(of: way) else {
+        return none
+      }
+      let asked = asked(way, cells, first).month
+      let reach = RowReach(pass.file.name.value, asked, candidates)
+      let held = reach.slots(0..<cells.count, asked)
+      var seen: Set<Int64> = []
+      let rows = held.indices.filter { row in
+        let slot = held[row] < 0 ? reach.nominalSlot(of: row, asked) : held[row]
+        return slots.contains(slot) && seen.insert(cells.key(at: row)).inserted
+      }
+      return KeyedRows(columns: [column], keys: [cells.selecting(rows)], pool: month.pool)
     }
-    return measured(way, month.asking(pass.file, columns), 0..<keys.count, keys: keys, days)
   }
 
   /// What made-up rows come to.
   private func measured(
     _ way: FilePass.Way, _ month: Month, _ whole: Range<Int>, keys: ColumnData,
-    _ days: (first: ColumnData, last: ColumnData)?, _ places: ColumnData? = nil
+    _ days: (first: ColumnData, last: ColumnData)?
   ) -> WayTable {
     let known = Array(repeating: false, count: whole.count)
     let reach = RowReach(pass.file.name.value, month, candidates)
@@ -143,7 +163,7 @@ struct LookupMaker {
       slots: way.hasSlot
         ? ColumnData(.decimals(slots.map(Int64.init), scale: 0), missing: slots.map { $0 < 0 }) : nil,
       outOfDate: ColumnData(.flags(late ?? known), missing: known),
-      lastDays: way.hasSlot && pass.file.validity != nil ? lastDays(slots) : nil, places: places,
+      lastDays: way.hasSlot && pass.file.validity != nil ? lastDays(slots) : nil,
       reached: way.reached.map { reckoner.column(TypedNode(.name(.column($0.path)), $0.type, 0..<0)) })
   }
 
@@ -151,6 +171,19 @@ struct LookupMaker {
   private func lastDays(_ slots: [Int32]) -> ColumnData {
     let days = slots.map { $0 < 0 ? Day.latest.number : candidates.days[Int($0)].upperBound.number }
     return ColumnData(.days(days), missing: slots.map { $0 < 0 })
+  }
+
+  /// The month with made-up rows in place of the file's, one for each key and its first day, and those days.
+  private func asked(_ way: FilePass.Way, _ keys: ColumnData, _ first: [Int32]) -> (month: Month, days: ColumnData?) {
+    var columns: [String: ColumnData] = [way.column: keys]
+    let days = dateType == nil ? nil : dates(first)
+    if let (name, _) = dateType { columns[name] = days }
+    return (month.asking(pass.file, columns), days)
+  }
+
+  private func dates(_ cells: [Int32]) -> ColumnData {
+    ColumnData(
+      dateType?.kind.map { .periods(cells, $0) } ?? .days(cells), missing: Array(repeating: false, count: cells.count))
   }
 
   /// The keys of slots, where people are found by them.

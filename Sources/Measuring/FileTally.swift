@@ -67,6 +67,8 @@ struct FileTally: Sendable {
     return witness?.kept(Dictionary(slots) { one, _ in one })
   }
 
+  mutating func takeWitness(of other: FileTally) { witness = other.witness }
+
   /// Where an argument is the cell that says whose the row is: the slot of each text.
   private static func slotOfFirst(_ node: TypedNode?, _ reach: RowReach) -> [Int32]? {
     guard let deciding = reach.deciding, case .name(.column(let path))? = node?.kind, path.hops.isEmpty,

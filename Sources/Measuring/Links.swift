@@ -66,17 +66,23 @@ struct Links {
     _ candidates: [Int32], of target: String, _ row: Int, _ file: DataFile, _ day: ClosedRange<Day>?, _ month: Month
   ) -> Int32 {
     if file.dateColumn != nil {
-      guard let day else { return candidates[0] }
+      guard let day else { return latest(candidates, in: target, month) }
       return last(of: candidates, in: target, on: day, month) ?? -1
     }
     let end = month.period.lastDay
     if let own = month.validity(of: row, in: file.name.value) {
       let day = min(max(end, own.lowerBound), own.upperBound)
       return last(of: candidates, in: target, on: day...day, month) ?? last(of: candidates, in: target, on: own, month)
-        ?? candidates[candidates.count - 1]
+        ?? latest(candidates, in: target, month)
     }
     return last(of: candidates, in: target, on: end...end, month)
-      ?? last(of: candidates, in: target, on: month.period.firstDay...end, month) ?? candidates[candidates.count - 1]
+      ?? last(of: candidates, in: target, on: month.period.firstDay...end, month)
+      ?? latest(candidates, in: target, month)
+  }
+
+  /// The row that begins last: rows of a table stand in no order.
+  private static func latest(_ rows: [Int32], in file: String, _ month: Month) -> Int32 {
+    last(of: rows, in: file, on: Day(number: Int32.min / 2)...Day(number: Int32.max / 2), month) ?? rows[0]
   }
 
   /// The latest of the rows that hold on some of the days.
@@ -133,7 +139,7 @@ struct Links {
     return row
   }
 
-  /// The row that a row's keys name along hops, the last of each key whatever day it holds on; -1 where the way ends.
+  /// The row that a row's keys name along hops, of each key the one that begins last, whatever day it holds on; -1 where the way ends.
   func anyRow(from start: Int, along hops: [ColumnPath.Hop], of file: String, _ month: Month) -> Int {
     var row = start
     var own = file
@@ -141,7 +147,8 @@ struct Links {
       let name = ColumnName(file: own, column: hop.column)
       guard row >= 0 else { return -1 }
       if let byKey = dated[name], let cells = month.tables[own]?.columns[hop.column] {
-        row = Int(byKey.all(cells, row).last ?? -1)
+        let all = byKey.all(cells, row)
+        row = all.isEmpty ? -1 : Int(Links.latest(all, in: hop.file, month))
       } else {
         row = rows[name].map { Int($0[row]) } ?? -1
       }

@@ -88,7 +88,7 @@ struct Month {
     links.row(from: row, along: hops, of: file, self)
   }
 
-  /// The row that a row's keys name along hops, the last of each key whatever day it holds on; -1 where the way ends.
+  /// The row that a row's keys name along hops, of each key the one that begins last, whatever day it holds on; -1 where the way ends.
   func anyRow(from row: Int, along hops: [ColumnPath.Hop], of file: String) -> Int {
     links.anyRow(from: row, along: hops, of: file, self)
   }

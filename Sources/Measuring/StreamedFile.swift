@@ -112,6 +112,9 @@ package struct StreamedFile: RowPart {
   }
 
   mutating func close() { tally.close() }
+
+  /// Keeps the rows that another part kept of those who are to be explained.
+  mutating func takeWitness(of other: StreamedFile) { tally.takeWitness(of: other.tally) }
 }
 
 extension FileTable {

@@ -15,6 +15,8 @@ package struct MonthData {
   /// By kind of file, a summary for each file that matched.
   package var summaries: [(kind: String, summary: TableSummary)] = []
   package var warnings: [Finding] = []
+  /// What the rows come to whose cells are in order, by kind of file, where that was asked for.
+  package var tallies: [String: RowsTally] = [:]
 }
 
 /// Reads all files that a scheme declares: cells, keys, conditions, references; a bad row is rejected, never mended.
@@ -56,8 +58,9 @@ package struct DataReader {
   package mutating func read<Part: RowPart>(
     _ file: DataFile, in parts: inout [Part]
   ) throws(FileBytes.Trouble) -> Bool {
-    let columns = streams.columns[file.name.value] ?? StreamPlan.Columns()
-    let wanted = file.wantedColumns(columns)
+    let isTallied = options.tallied.contains(file.name.value)
+    // What rows come to hangs on every cell.
+    let wanted = file.wantedColumns(isTallied ? nil : streams.columns[file.name.value] ?? StreamPlan.Columns())
     let paths = paths(of: file)
     let check = PartCheck(
       file, names: zip(file.storedColumns, wanted).compactMap { $1.isNeeded ? $0.name.value : nil },
@@ -65,14 +68,45 @@ package struct DataReader {
     data.pool.share()
     defer { data.pool.unshare() }
     var sinks = parts.map { CheckedPart($0, check) }
+    if isTallied {
+      var tallied = sinks.map { TalliedSink($0, wanted, data.pool) }
+      try read(paths, of: file, wanted, into: &tallied)
+      sinks = tallied.map(\.sink)
+      note(tallied.map(\.tally), of: file, wanted)
+    } else {
+      try read(paths, of: file, wanted, into: &sinks)
+    }
+    for sink in sinks { data.rejects.add(contentsOf: sink.rejects) }
+    parts = sinks.map { $0.part }
+    return !KeyWatch.hasTwice(sinks.map { $0.keys })
+  }
+
+  /// Reads rows of a file that was gathered, from a path where they were put; nothing is noted of them.
+  package func read<Part: RowPart>(_ file: DataFile, from path: String, in part: inout Part) throws(FileBytes.Trouble) {
+    let wanted = file.wantedColumns
+    data.pool.share()
+    defer { data.pool.unshare() }
+    let check = PartCheck(file, names: file.storedColumns.map(\.name.value), refused: refused, pool: data.pool)
+    var sinks = [CheckedPart(part, check)]
+    var reader = tableReader(file.name.value, file, 0, wanted)
+    _ = try reader.read(path: path, into: &sinks)
+    part = sinks[0].part
+  }
+
+  private mutating func read<Sink: BatchSink>(
+    _ paths: [(name: String, path: String)], of file: DataFile, _ wanted: [WantedColumn], into sinks: inout [Sink]
+  ) throws(FileBytes.Trouble) {
     for (index, entry) in paths.enumerated() {
       var reader = tableReader(entry.name, file, index, wanted)
       let (summary, rejects) = try reader.read(path: entry.path, into: &sinks)
       try take(summary, rejects, of: file)
     }
-    for sink in sinks { data.rejects.add(contentsOf: sink.rejects) }
-    parts = sinks.map { $0.part }
-    return !KeyWatch.hasTwice(sinks.map { $0.keys })
+  }
+
+  private mutating func note(_ tallies: [RowsTally], of file: DataFile, _ wanted: [WantedColumn]) {
+    var whole = RowsTally(wanted)
+    for tally in tallies { whole.add(tally) }
+    data.tallies[file.name.value] = whole
   }
 
   /// Notes a file whose rows were gathered where they lie.
@@ -97,12 +131,19 @@ package struct DataReader {
   private mutating func read(_ file: DataFile) throws(FileBytes.Trouble) {
     let wanted = file.wantedColumns
     var table = FileTable(columns: zip(file.storedColumns, wanted).map { ($0.name.value, $1.type.emptyColumn) })
-    for (index, entry) in paths(of: file).enumerated() {
-      var reader = tableReader(entry.name, file, index, wanted)
-      let (summary, rejects) = try reader.read(path: entry.path, into: &table)
-      try take(summary, rejects, of: file)
-      table.files.append(summary.name)
+    let paths = paths(of: file)
+    if options.tallied.contains(file.name.value) {
+      var sinks = [TalliedSink(table, wanted, data.pool)]
+      try read(paths, of: file, wanted, into: &sinks)
+      table = sinks[0].sink
+      note(sinks.map(\.tally), of: file, wanted)
+    } else {
+      var sinks = [table]
+      table = FileTable(columns: [])
+      try read(paths, of: file, wanted, into: &sinks)
+      table = sinks[0]
     }
+    table.files = data.summaries.filter { $0.kind == file.name.value }.map(\.summary.name)
     data.tables[file.name.value] = table
   }
 

@@ -14,6 +14,8 @@ package struct ReadingOptions: Sendable {
   /// Whether every file is held whole, also those that can be read in parts; no result depends on it.
   package var holdsAll = false
   package var progress: ReadingProgress?
+  /// The files, by their names in the scheme, of which it is reckoned what their rows come to.
+  package var tallied: Set<String> = []
 
   package init(
     encoding: TextEncoding = .utf8, threads: Int = 1, isHashed: Bool = true, progress: ReadingProgress? = nil

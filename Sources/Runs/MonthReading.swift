@@ -26,6 +26,10 @@ struct MonthReading {
   private var cacheTrouble: Finding?
   /// What a server was asked for, where rows lie with one.
   var server: ServerAccount?
+  /// What rows come to, by the scheme's name of the file: of those that lie with a server, and of those that did.
+  let tallies: [String: RowsTally]
+  /// Files that are told like tables, whatever they are read from.
+  private let tables: Set<String>
 
   private enum Measures {
     /// With the files measured that were read in parts.
@@ -47,12 +51,16 @@ struct MonthReading {
     let plan = MeasurePlan(scheme, period: period)
     var folder = try RunTrouble.wrapping { try folder.isEmpty ? DataFolder() : DataFolder(path: folder) }
     let served = try RunTrouble.wrapping {
-      try server.map { try ServedFiles($0, plan, folder.path.isEmpty ? nil : folder, holdsAll: options.holdsAll) }
+      try server.map {
+        try ServedFiles($0, plan, folder.path.isEmpty ? nil : folder, options, isWitnessed: witnessing != nil)
+      }
     }
     folder.elsewhere = served?.paths ?? [:]
     folder.absent = (served?.names ?? []).subtracting(folder.elsewhere.keys)
     steps?(.reading(bytes: folder.volume(of: scheme, results: results)))
     var options = options
+    let tables = options.tallied
+    options.tallied.formUnion(served?.tallied ?? [])
     if let steps { options.progress = { bytes, rows in steps(.read(bytes: bytes, rows: rows)) } }
     let (corrections, file) = try RunTrouble.wrapping { try CorrectionsReader.read(scheme, period, from: folder) }
     let place = cache.flatMap { MonthCache($0, plan, folder, results: results, encoding: options.encoding) }
@@ -60,7 +68,8 @@ struct MonthReading {
     func reading(_ data: MonthData, _ measures: Measures) -> MonthReading {
       MonthReading(
         data: data, measures: measures, corrections: corrections, correctionsFile: file, folder: folder,
-        results: keptResults, scheme: scheme, cache: place, cacheTrouble: trouble, server: served?.account)
+        results: keptResults, scheme: scheme, cache: place, cacheTrouble: trouble, server: served?.account,
+        tallies: data.tallies.merging(served?.tallies ?? [:]) { one, _ in one }, tables: tables)
     }
     if let kept {
       let data = MonthData(summaries: kept.summaries, warnings: folder.unclaimed(by: plan.scheme.scheme))
@@ -114,6 +123,11 @@ struct MonthReading {
         guard isWhole else { continue }
         let (gathered, summary) = try served.gather(pass)
         engine.take(gathered, of: pass)
+        if let keys = engine.keys(for: pass), var part = engine.part(of: file) {
+          let rows = try served.fetch(pass, keys)
+          try withExtendedLifetime(rows) { try reader.read(file, from: rows.path, in: &part) }
+          engine.witness(part, of: file.name.value)
+        }
         reader.note(summary, of: file)
         continue
       }
@@ -174,15 +188,22 @@ struct MonthReading {
     let summaries = data.summaries.enumerated().sorted { one, other in
       (order[one.element.kind] ?? 0, one.offset) < (order[other.element.kind] ?? 0, other.offset)
     }
-    return summaries.map(\.element).map { entry in
+    var files: [InputFile] = []
+    var told: Set<String> = []
+    for entry in summaries.map(\.element) {
       // What a table's rows are copied out as is no file that anybody has.
-      if folder.elsewhere[entry.kind] != nil {
-        return InputFile(name: entry.summary.name, bytes: 0, records: entry.summary.records, sha256: "")
+      if folder.elsewhere[entry.kind] != nil || tables.contains(entry.kind) {
+        guard told.insert(entry.kind).inserted else { continue }
+        let records = data.summaries.filter { $0.kind == entry.kind }.reduce(0) { $0 + $1.summary.records }
+        files.append(InputFile(name: entry.kind, bytes: 0, records: records, sha256: ""))
+        continue
       }
-      return InputFile(
-        name: entry.summary.name, bytes: entry.summary.bytes, records: entry.summary.records,
-        sha256: entry.summary.fingerprint?.hex ?? "")
-    } + [correctionsFile].compactMap(\.self)
+      files.append(
+        InputFile(
+          name: entry.summary.name, bytes: entry.summary.bytes, records: entry.summary.records,
+          sha256: entry.summary.fingerprint?.hex ?? ""))
+    }
+    return files + [correctionsFile].compactMap(\.self)
   }
 
   /// Every file that was read, with its place in the run's folder.
@@ -214,7 +235,7 @@ struct MonthReading {
       lines += measured.filter { $0.file == name }
       let refused = summaries.reduce(0) { $0 + (rejected[$1.name] ?? 0) }
       lines.append(ControlLine(file: name, what: "rejected", rows: refused))
-      if file.resultsOf != nil { continue }
+      if file.resultsOf != nil || tables.contains(name) { continue }
       for header in Set(summaries.flatMap(\.undeclared)).sorted() {
         lines.append(ControlLine(file: name, what: "undeclared column", reason: header, rows: 0))
       }

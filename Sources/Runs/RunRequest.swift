@@ -42,6 +42,10 @@ package struct RunRequest: Sendable {
   package var holdsAll = false
   /// Whose rows are kept besides their figures, to be explained.
   package var witnessing: WitnessRequest?
+  /// Files whose rows lay with a server in the run that is made again: what they come to is reckoned, wherever they are read from.
+  var tables: Set<String> = []
+  /// Holds the folder `data` where it is there for this request alone.
+  var joined: JoinedInputs?
   /// Is told how the run gets on.
   package var steps: RunSteps?
 
@@ -88,6 +92,7 @@ extension RunRequest {
     var options = ReadingOptions(
       encoding: encoding.flatMap { TextEncoding(rawValue: $0) } ?? .utf8, threads: threads, isHashed: isFingerprinted)
     options.holdsAll = holdsAll
+    options.tallied = tables
     return options
   }
 }

@@ -15,16 +15,13 @@ package struct WayTable: Sendable {
   package let outOfDate: ColumnData?
   /// The last day in the period of the slot's person, where it decides which rows are in.
   package let lastDays: ColumnData?
-  /// The place of each row of the file that is referred to, where it decides which of a key's rows is met.
-  package let places: ColumnData?
   /// In the order of the way's `reached`.
   package let reached: [ColumnData]
 
   package init(
     keys: [ColumnData], days: (first: ColumnData, last: ColumnData)?, slots: ColumnData?, outOfDate: ColumnData?,
-    lastDays: ColumnData? = nil, places: ColumnData? = nil, reached: [ColumnData]
+    lastDays: ColumnData? = nil, reached: [ColumnData]
   ) {
-    self.places = places
     self.lastDays = lastDays
     self.keys = keys
     self.days = days

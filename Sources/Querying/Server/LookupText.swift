@@ -20,7 +20,7 @@ extension Lookup {
     if let days = table.days { columns += [days.first, days.last] }
     if let slots = table.slots { columns.append(slots) }
     if let late = table.outOfDate { columns.append(late) }
-    return columns + [table.lastDays, table.places].compactMap(\.self) + table.reached
+    return columns + [table.lastDays].compactMap(\.self) + table.reached
   }
 
   /// The rows of the table as a server copies them in: tabs between cells, `\N` for null.

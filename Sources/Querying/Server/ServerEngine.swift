@@ -2,6 +2,7 @@ package import AppraisalModel
 package import Diagnostics
 import Formulas
 package import Plans
+package import Tables
 
 /// What a run writes down of a server and of what it was asked for.
 package struct ServerAccount: Sendable {
@@ -26,6 +27,12 @@ package protocol ServerEngine: GatheringEngine {
   mutating func fetch(
     _ file: DataFile, _ take: (UnsafeRawBufferPointer) throws(InputRefused) -> Void
   ) throws(InputRefused)
+
+  /// What the rows of a table come to, with their fingerprint; none of them comes here.
+  mutating func tally(_ file: DataFile) throws(InputRefused) -> RowsTally
+
+  /// Rows of a gathered table that somebody asks for by their keys, as lines of CSV without a header.
+  mutating func lines(_ file: DataFile, _ wanted: KeyedRows) throws(InputRefused) -> [UInt8]
 
   /// - Throws: `InputRefused` where of two rows of one day and owner the first or last is asked for: no table says which of them it is.
   mutating func checkOrder(of file: DataFile, _ orderings: [RowOrdering]) throws(InputRefused)

@@ -81,7 +81,6 @@ package struct Lookup: Sendable {
     if hasSlot { columns.append(("#slot", dialect.whole)) }
     columns.append(("#late", dialect.type(of: .flag)))
     if hasSlot, pass.file.validity != nil { columns.append(("#last", dialect.type(of: .day))) }
-    if picks { columns.append(("#place", dialect.whole)) }
     for (place, reached) in reached.enumerated() { columns.append(("#reached \(place + 1)", type(reached, source))) }
     return columns
   }

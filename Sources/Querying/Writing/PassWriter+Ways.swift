@@ -59,7 +59,7 @@ extension PassWriter {
   }
 
   /// For a row that holds for a span of days the row that it meets: that of the period's last day, or the nearest of its own to it; else
-  /// the latest of its days; else the last of all.
+  /// the latest of its days; else the latest of all.
   private func picked(_ lookup: Lookup, _ cell: String, _ span: (from: String, until: String)) -> String {
     func column(_ text: String) -> String { dialect.name(text) }
     let end = "COALESCE(\(column("#end")), \(dialect.day(Day.latest)))"
@@ -74,7 +74,7 @@ extension PassWriter {
     return """
       SELECT * FROM (SELECT *, ROW_NUMBER() OVER (
         PARTITION BY \(list(["#of", "#since", "#end"].map(column)))
-        ORDER BY \(column("#stage")), CASE WHEN \(column("#stage")) < 2 THEN \(column("#from")) END DESC, \(column("#place")) DESC
+        ORDER BY \(column("#stage")), \(column("#from")) DESC
       ) AS \(column("#nth")) FROM (SELECT *, \(stage) AS \(column("#stage"))
         FROM (\(own)) AS \(column("#own")) JOIN \(lookup.table) AS \(column("#spans")) ON \(column("#key")) = \(column("#of"))
       ) AS \(column("#staged"))) AS \(column("#ranked")) WHERE \(column("#nth")) = 1

@@ -44,7 +44,7 @@ struct ExplanationWords {
 
   static func name(_ path: String) -> String { String(path.split(separator: "/").last ?? "") }
 
-  func place(_ origin: RowOrigin) -> String { "\(origin.file):\(origin.line)" }
+  func place(_ origin: RowOrigin) -> String { origin.line == 0 ? origin.file : "\(origin.file):\(origin.line)" }
 
   func rows(_ count: Int) -> String { words("\(count)行", count == 1 ? "1 row" : "\(count) rows") }
 

@@ -4,6 +4,7 @@ package import Diagnostics
 package enum ArchiveFinding: String, CaseIterable, FindingCode {
   case formatUnknown = "run-format-unknown"
   case inputsElsewhere = "run-inputs-elsewhere"
+  case rowsElsewhere = "run-rows-elsewhere"
   case inputDiffers = "run-input-differs"
 
   package var wording: Wording {
@@ -16,6 +17,12 @@ package enum ArchiveFinding: String, CaseIterable, FindingCode {
       Wording(
         "{folder} keeps no copy of its inputs",
         remedy: "Name the folder that has them by --data; they are held against the fingerprints of the run.")
+    case .rowsElsewhere:
+      Wording(
+        "the rows of {tables} lay with a server, and {folder} keeps none of them",
+        remedy:
+          "Name by --data where they are: postgresql://…, spark:… or a folder with the same rows as files; they are held against the fingerprints of the run."
+      )
     case .inputDiffers:
       Wording(
         "{file} is not the file that the run read: {problem}",

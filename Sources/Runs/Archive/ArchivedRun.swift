@@ -61,15 +61,21 @@ package struct ArchivedRun: Sendable {
   /// What was asked for, so that the same run can be made again.
   ///
   /// - Parameters:
-  ///   - data: The folder with the month's files where the run keeps none, and that with earlier runs.
+  ///   - data: The folder with the month's files, or a server's address, in place of what the run keeps.
   ///   - out: The folder to be made.
-  /// - Throws: `InputRefused` where the run keeps no inputs and `data` is silent.
+  /// - Throws: `InputRefused` where the run does not keep everything and `data` is silent.
   package func request(data: String? = nil, history: String? = nil, out: String = "") throws -> RunRequest {
-    guard keepsInputs || data != nil else {
-      throw InputRefused([Finding(ArchiveFinding.inputsElsewhere, at: nil, ["folder": folder])])
-    }
+    guard keepsEverything || data != nil else { throw elsewhere }
+    let sources = try data.map { try DataSources([$0], stopsAfter: DataSources.seconds) }
+    var request = request(inputs: sources.map { $0.folder ?? "" } ?? path(of: "inputs"), history: history, out: out)
+    request.server = sources?.server
+    return request
+  }
+
+  /// - Parameter inputs: The folder with the month's files.
+  func request(inputs: String, history: String?, out: String = "") -> RunRequest {
     var request = RunRequest(
-      scheme: path(of: record.scheme.file), data: data ?? path(of: "inputs"), period: record.period, out: out,
+      scheme: path(of: record.scheme.file), data: inputs, period: record.period, out: out,
       acceptedRejects: record.options.acceptRejects, encoding: record.options.encoding,
       isFingerprinted: record.options.fingerprints)
     let kept = path(of: "history")

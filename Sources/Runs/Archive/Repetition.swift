@@ -4,15 +4,16 @@ import Diagnostics
 import Figures
 import Fingerprints
 import Reading
+import Tables
 
 /// An archived run made again from what went into it, and held against what lies in its folder.
 struct Repetition {
   private let run: ArchivedRun
   private let bag: Bag
-  private let data: String?
+  private let data: DataSources?
   private let history: String?
 
-  init(_ run: ArchivedRun, _ bag: Bag, data: String?, history: String?) {
+  init(_ run: ArchivedRun, _ bag: Bag, data: DataSources?, history: String?) {
     self.run = run
     self.bag = bag
     self.data = data
@@ -28,11 +29,7 @@ struct Repetition {
     }
     if !run.record.options.fingerprints { report.findings.append(Finding(VerifyFinding.inputsUnproved, at: nil)) }
     if touched { return refuse("its scheme cannot be read", &report) }
-    if let engine = run.record.engine {
-      let names = engine.rows.keys.sorted().joined(separator: ", ")
-      return refuse("rows of \(names) lay with a server, and the run keeps none of them", &report)
-    }
-    var request = try run.request(data: data, history: history)
+    var request = try run.again(from: data, history: history)
     // What went in is held against its fingerprints while it is read; a second copy would prove no more.
     request.inputs = .byReference
     request.out = TemporaryPlace.path("appraise-verify")
@@ -44,6 +41,7 @@ struct Repetition {
     try RunTrouble.wrapping {
       let archive = try RunArchive(target: request.out)
       let record = try Publication(run: again, request: request, archive: archive).write()
+      holdRows(again, &report)
       try compare(archive, record, &report)
     }
   }
@@ -53,6 +51,22 @@ struct Repetition {
   }
 
   // MARK: What came out
+
+  /// The rows of tables, wherever they were read from this time.
+  private func holdRows(_ again: ReckonedRun, _ report: inout Verification.Report) {
+    var now: [String: RunRecord.Engine.Table] = [:]
+    for file in again.results.scheme.scheme.files {
+      let name = file.name.value
+      guard run.tables.contains(where: { $0.name == name }) else { continue }
+      let rows = again.month.data.summaries.filter { $0.kind == name }.reduce(0) { $0 + $1.summary.records }
+      now[name] = RunRecord.Engine.Table(file, rows: rows, again.month.tallies[name])
+    }
+    let differences = RowsDifferences(run.tables, again: now)
+    report.findings += differences.findings
+    if !differences.proved.isEmpty {
+      report.said.append("rows: those of \(Enumeration.text(differences.proved)) are the ones that the run read")
+    }
+  }
 
   private func compare(_ archive: RunArchive, _ record: RunRecord, _ report: inout Verification.Report) throws {
     let before = report.findings.count
@@ -66,9 +80,16 @@ struct Repetition {
     }
     if report.findings.count == before {
       report.said.append(
-        "made again from \(data == nil ? "what it keeps" : "the files of --data"): the same \(wanted.count) files of results and reports, byte by byte"
+        "made again from \(made): the same \(wanted.count) files of results and reports, byte by byte"
       )
     }
+  }
+
+  private var made: String {
+    guard let data else { return "what it keeps" }
+    if data.server == nil, run.tables.isEmpty { return "the files of --data" }
+    return run.keepsInputs && run.tables.count < run.record.inputs.count
+      ? "what it keeps and the rows of --data" : "the rows of --data"
   }
 
   private func differs(_ path: String, _ problem: String, _ report: inout Verification.Report) {
@@ -81,7 +102,8 @@ struct Repetition {
     var again = again
     again.options.inputs = own.options.inputs
     let inputs = Dictionary(again.inputs.map { ($0.name, $0) }, uniquingKeysWith: { one, _ in one })
-    for file in own.inputs {
+    let tables = Set(run.tables.map(\.name))
+    for file in own.inputs where file.sha256 != nil || !tables.contains(file.name) {
       guard let found = inputs[file.name] else {
         input(file.name, "it is not there", &report)
         continue

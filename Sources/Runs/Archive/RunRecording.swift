@@ -33,8 +33,13 @@ extension RunRecord {
       options: Options(request),
       counts: Counts(results), replaces: run.past.replaces, inputs: run.month.inputs.map { File($0) },
       history: run.past.inputs.map { File($0) }, outputs: outputs)
-    engine = run.month.server.map {
-      Engine(name: $0.name, version: $0.version, statements: $0.statements, rows: $0.rows)
+    engine = run.month.server.map { account in
+      Engine(
+        name: account.name, version: account.version, address: request.server?.named ?? "",
+        statements: account.statements,
+        tables: scheme.files.compactMap { file in
+          account.rows[file.name.value].map { Engine.Table(file, rows: $0, run.month.tallies[file.name.value]) }
+        })
     }
   }
 }
@@ -43,6 +48,18 @@ extension RunRecord.File {
   fileprivate init(_ input: InputFile) {
     self.init(
       name: input.name, bytes: input.bytes, records: input.records, sha256: input.sha256.isEmpty ? nil : input.sha256)
+  }
+}
+
+extension RunRecord.Engine.Table {
+  init(_ file: DataFile, rows: Int, _ tally: RowsTally?) {
+    let sums = zip(file.storedColumns, tally?.totals ?? []).compactMap { column, total in
+      total.map {
+        RunRecord.Engine.Sum(
+          column: column.name.value, filled: $0.filled, sum: Number($0.sum, scale: column.type.scale ?? 0).exactText)
+      }
+    }
+    self.init(name: file.tableName, rows: rows, fingerprint: tally?.fingerprint.hex, sums: sums)
   }
 }
 

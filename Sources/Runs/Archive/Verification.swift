@@ -10,8 +10,9 @@ import Reporting
 /// it keeps, byte by byte.
 package struct Verification {
   package let folder: String
-  /// The folder with the month's files where the run keeps none, and that with the earlier runs.
-  package var data: String?
+  /// Where the month's rows are that the run keeps none of.
+  package var data: DataSources?
+  /// The folder with the earlier runs, where the run keeps none.
   package var history: String?
   /// The file of allowed signers, where signatures are asked for.
   package var signers: String?

@@ -3,6 +3,7 @@ package import Diagnostics
 /// What a run that is held against itself can say.
 package enum VerifyFinding: String, CaseIterable, FindingCode {
   case schemeDiffers = "run-scheme-differs"
+  case rowsDiffer = "run-rows-differ"
   case fileDiffers = "run-file-differs"
   case recordDiffers = "run-record-differs"
   case figureDiffers = "run-figure-differs"
@@ -18,6 +19,10 @@ package enum VerifyFinding: String, CaseIterable, FindingCode {
       Wording(
         "{file} is not the scheme that run.json names",
         remedy: "The run was made by another; take its folder from where it is kept.")
+    case .rowsDiffer:
+      Wording(
+        "the rows of {table} are not those that the run read: {problem}",
+        remedy: "Somebody changed the table, or --data names another month; results that differ are said by name.")
     case .fileDiffers:
       Wording(
         "{file} is not the file that the run made: {problem}",

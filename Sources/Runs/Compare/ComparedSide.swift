@@ -11,7 +11,7 @@ struct ComparedSide {
   let scheme: SchemeLoading.Loaded
   let figures: ComparedFigures
   let period: Period
-  /// The same run to be reckoned again; `nil` where it keeps no inputs.
+  /// The same run to be reckoned again; `nil` where it does not keep everything that went in.
   let request: RunRequest?
   /// What is known without asking again.
   var results: RunResults?
@@ -23,7 +23,7 @@ struct ComparedSide {
     period = try SchemeLoading.period(run.record.period, of: scheme.scheme)
     figures = try RunTables(run).figures(
       title: run.folder, period: run.record.period, edition: run.record.scheme.edition, of: scheme.scheme.scheme)
-    request = run.keepsInputs ? try run.request() : nil
+    request = run.keepsEverything ? try run.request() : nil
   }
 
   /// An archived run with another scheme, other data, or both.

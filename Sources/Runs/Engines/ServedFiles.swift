@@ -15,13 +15,22 @@ final class ServedFiles {
   private var fetched: [String: MemoryFile] = [:]
   /// Files that are fetched only because a formula of theirs has no exact SQL.
   private(set) var remarks: [Finding] = []
+  /// What the rows of gathered files come to, where that is asked for.
+  private(set) var tallies: [String: RowsTally] = [:]
+  private let isTallied: Bool
 
   var account: ServerAccount { engine.account }
 
   /// Connects, looks at every table, and fetches what is needed row by row.
   ///
-  /// - Parameter holdsAll: Whether nothing is gathered there.
-  init(_ source: ServerSource, _ plan: MeasurePlan, _ folder: DataFolder?, holdsAll: Bool) throws {
+  /// - Parameters:
+  ///   - options: With `holdsAll` nothing is gathered there.
+  ///   - isWitnessed: Whether rows of somebody are asked for besides; what they lead through is here then.
+  init(
+    _ source: ServerSource, _ plan: MeasurePlan, _ folder: DataFolder?, _ options: ReadingOptions, isWitnessed: Bool
+  ) throws {
+    let holdsAll = options.holdsAll
+    isTallied = options.isHashed
     let scheme = plan.scheme.scheme
     for name in (source.files ?? []).sorted()
     where scheme.file(named: name)?.resultsOf != nil || scheme.file(named: name) == nil {
@@ -43,6 +52,10 @@ final class ServedFiles {
     var passes: [FilePass] = []
     var fetches: [DataFile] = []
     var unsayable: Set<String> = []
+    if isWitnessed {
+      let streams = plan.streams
+      unsayable = Set(scheme.files.map(\.name.value).filter { streams.columns[$0] == nil })
+    }
     repeat {
       (passes, fetches) = ([], [])
       let before = unsayable
@@ -74,16 +87,25 @@ final class ServedFiles {
     }
   }
 
-  private func fetch(_ file: DataFile) throws -> MemoryFile {
+  /// A header without rows.
+  private func empty(_ file: DataFile) throws -> MemoryFile {
     let rows = try MemoryFile()
     let head = file.storedColumns.map { CSVCell.quoted($0.header) }.joined(separator: ",") + "\n"
     try Array(head.utf8).withUnsafeBytes { try rows.write($0) }
+    return rows
+  }
+
+  private func fetch(_ file: DataFile) throws -> MemoryFile {
+    let rows = try empty(file)
     try engine.fetch(file) { (bytes: UnsafeRawBufferPointer) throws(InputRefused) in try rows.write(bytes) }
     return rows
   }
 
   /// Where the rows of the files are read from that were fetched.
   var paths: [String: String] { fetched.mapValues(\.path) }
+
+  /// The files of which it is reckoned here what the rows come to.
+  var tallied: Set<String> { isTallied ? Set(fetched.keys) : [] }
 
   func pass(of file: DataFile) -> FilePass? { passes[file.name.value] }
 
@@ -97,8 +119,16 @@ final class ServedFiles {
     }
   }
 
+  /// Rows of a gathered table with certain keys, to be read here.
+  func fetch(_ pass: FilePass, _ wanted: KeyedRows) throws -> MemoryFile {
+    let rows = try empty(pass.file)
+    try engine.lines(pass.file, wanted).withUnsafeBytes { try rows.write($0) }
+    return rows
+  }
+
   func gather(_ pass: FilePass) throws -> (GatheredFile, TableSummary) {
     let gathered = try engine.gather(pass)
+    if isTallied { tallies[pass.file.name.value] = try engine.tally(pass.file) }
     return (gathered, TableSummary(table: pass.file.tableName, records: gathered.records))
   }
 }

@@ -9,6 +9,8 @@ package struct DataSources: Sendable {
   package private(set) var folder: String?
   package private(set) var server: ServerSource?
   private let settings: [String]
+  /// After how long a server stops a statement where nothing else is said.
+  package static let seconds = 600
 
   /// - Parameters:
   ///   - texts: `DIR`, `postgresql://…`, `spark:…`, or `sales=postgresql://…` for one file of the scheme.
@@ -75,6 +77,14 @@ package struct ServerSource: Sendable {
   let seconds: Int
   /// `K=V` for Spark.
   let settings: [String]
+
+  /// Where it is, without user and secrets.
+  var named: String {
+    switch address {
+    case .postgresql(let address): address.named
+    case .spark(let address): address.named
+    }
+  }
 
   var dialect: Dialect { if case .spark = address { .spark } else { .postgresql } }
 

@@ -3,6 +3,7 @@ import Diagnostics
 import Figures
 import Formulas
 import Quantities
+import Querying
 import Reporting
 
 /// Why a person's figures are what they are: an archived run reckoned again, with that person's rows kept.
@@ -10,15 +11,16 @@ import Reporting
 /// Nothing is explained that the run's own results do not say: where one figure of the person differs, it is refused.
 package struct RunExplanation {
   private let run: ArchivedRun
-  private let data: String?
+  private let data: DataSources?
   private let history: String?
   /// Whether the person's name stands beside the id.
   package var showsPersonal = false
 
   /// - Parameters:
-  ///   - data: The folder with the month's files where the run keeps none, and that with earlier runs.
+  ///   - data: Where the month's rows are that the run keeps none of.
+  ///   - history: The folder with earlier runs, where the run keeps none.
   /// - Throws: `InputRefused` where the folder is not that of a run.
-  package init(of folder: String, data: String? = nil, history: String? = nil) throws {
+  package init(of folder: String, data: DataSources? = nil, history: String? = nil) throws {
     run = try ArchivedRun(opening: folder)
     self.data = data
     self.history = history
@@ -55,7 +57,7 @@ package struct RunExplanation {
   }
 
   private func explaining(_ witnessing: WitnessRequest) throws -> Explaining {
-    var request = try run.request(data: data, history: history)
+    var request = try run.again(from: data, history: history)
     request.witnessing = witnessing
     return try Explaining(run, try Run(request).reckoned(), data: request.data, showsPersonal: showsPersonal)
   }
@@ -78,7 +80,9 @@ private struct Explaining {
     self.showsPersonal = showsPersonal
     rejected = RejectedRows(reckoned, in: data)
     results = reckoned.results
-    witnessed = reckoned.witnessed ?? Witnessed()
+    var witnessed = reckoned.witnessed ?? Witnessed()
+    witnessed.forgetLines(of: Set((reckoned.month.server?.rows ?? [:]).keys))
+    self.witnessed = witnessed
     differences = try PersonDifferences(run, reckoned.results)
     stages = StageReckoners(results)
     leftOut = StageReckoners(

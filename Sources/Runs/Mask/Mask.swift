@@ -3,6 +3,7 @@ import Archiving
 import Diagnostics
 import Plans
 import Quantities
+import Querying
 import Reading
 import Tables
 
@@ -78,6 +79,16 @@ package struct Mask: Sendable {
     if !touched.isEmpty { throw InputRefused(touched) }
     let scheme = try archived.scheme()
     var request = try archived.request(data: data, history: history, out: out)
+    if request.server != nil {
+      throw InputRefused([
+        Finding(
+          QueryingFinding.addressRefused, at: nil,
+          [
+            "problem": "is named for masking, which makes files of files",
+            "hint": "Copy the rows out into a folder of files, and name that.",
+          ])
+      ])
+    }
     let target = try RunTrouble.wrapping { try RunArchive(target: out) }
     var masked = maskedFolder(scheme, request.encoding, key)
     if keepsOrder {

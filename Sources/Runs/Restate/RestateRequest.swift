@@ -72,16 +72,27 @@ package struct RestateRequest: Sendable {
       try folder.publish()
       return Summary(
         out: out, previous: before?.folder, people: carried.people, rows: carried.rows.count,
-        pay: carried.pay.exactText, remarks: gone(original, restated) + remarks,
+        pay: carried.pay.exactText, remarks: try gone(original, restated) + remarks,
         rowsRead: (original.record.counts.rows, restated.record.counts.rows),
         rejected: (original.record.counts.rejected, restated.record.counts.rejected))
     }
   }
 
   /// Files that the closed run read and the new one did not, whatever form they have.
-  private func gone(_ original: ArchivedRun, _ restated: ArchivedRun) -> [Finding] {
-    let read = Set(restated.record.inputs.map { DataFolder.stem(of: $0.name) })
-    return original.record.inputs.filter { !read.contains(DataFolder.stem(of: $0.name)) }.map { file in
+  private func gone(_ original: ArchivedRun, _ restated: ArchivedRun) throws -> [Finding] {
+    let scheme = try original.scheme().scheme
+    let tables = Set((original.tables + restated.tables).map(\.name))
+    // A table and files that hold its rows have nothing in common but the file of the scheme.
+    func known(_ file: RunRecord.File) -> String {
+      let stem = DataFolder.stem(of: file.name)
+      let kind = scheme.files.first { kind in
+        tables.contains(kind.name.value)
+          && (kind.name.value == stem || fnmatch(DataFolder.stem(of: kind.pattern.value), stem, 0) == 0)
+      }
+      return kind?.name.value ?? stem
+    }
+    let read = Set(restated.record.inputs.map(known))
+    return original.record.inputs.filter { !read.contains(known($0)) }.map { file in
       Finding(
         RestateFinding.fileGone, at: nil, ["file": file.name, "rows": String(file.records ?? 0), "data": data])
     }

@@ -37,8 +37,7 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "Where the page is written, for its owner only; standard output where nothing is named.")
   var out: String?
 
-  @Option(help: "The folder with the month's files, where the run keeps none of its own.")
-  var data: String?
+  @OptionGroup var source: SourceOption
 
   @Option(help: "The folder with the earlier runs, where the run keeps none of its own.")
   var history: String?
@@ -58,7 +57,7 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     try reporting(asJSON: json, showsPersonal: personal.showPersonal) {
-      var explanation = try RunExplanation(of: folder, data: data, history: history)
+      var explanation = try RunExplanation(of: folder, data: try source.sources, history: history)
       explanation.showsPersonal = personal.showPersonal
       let limit = rows == "all" ? nil : Int(rows)
       guard let person else { return try explanation.everyone(rows: limit) { Output.print($0) } }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Runs
 
-/// `appraise verify RUN [--data DIR] [--signers FILE]`
+/// `appraise verify RUN [--data DIR-OR-ADDRESS]… [--signers FILE]`
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
@@ -12,8 +12,7 @@ struct VerifyCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The folder that a run made.", valueName: "run"))
   var folder: String
 
-  @Option(help: "The folder with the month's files, where the run keeps none of its own.")
-  var data: String?
+  @OptionGroup var source: SourceOption
 
   @Option(help: "The folder with the earlier runs, where the run keeps none of its own.")
   var history: String?
@@ -31,7 +30,7 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     try reporting(asJSON: json) {
       var verification = Verification(folder: folder)
-      verification.data = data
+      verification.data = try source.sources
       verification.history = history
       verification.signers = signers
       verification.isRepeated = !bagOnly
