@@ -163,12 +163,12 @@ class SparkCheck:
         begun, count = time.monotonic(), 0
         scheme = self.root / "Tests/EndToEndTests/Cases/errors/spark-refused/scheme.yaml"
 
-        def refused(what, wanted, visits="id,date,minutes\n1,2026-10-01,5\n", env=None, **files):
+        def refused(what, wanted, visits="id,date,minutes\n1,2026-10-01,5\n", env=None, roster="id,team\n1,North\n", **files):
             nonlocal count
             place = self.folder / "refused"
             shutil.rmtree(place, ignore_errors=True)
             (place / "visits").mkdir(parents=True)
-            (place / "roster.csv").write_text("id,team\n1,North\n")
+            (place / "roster.csv").write_text(roster)
             if visits:
                 (place / "visits.csv").write_text(visits)
             for name, text in files.items():
@@ -193,6 +193,15 @@ class SparkCheck:
         refused("blanks", "begins or ends with a blank", "id,date,minutes\n1 ,2026-10-01,5\n")
         refused("nobody's", "is nowhere in roster", "id,date,minutes\n2,2026-10-01,5\n")
         refused("no UTF-8", "not UTF-8", None, visits_csv=b"id,date,minutes\n\xff,2026-10-01,5\n")
+        refused("a stray quote", "visits, visits.csv, 2 lines: a quote stands inside a field that does not begin with one",
+                'id,date,minutes\n1"secret,2026-10-01,5\n1,2026-10-01,5\n"1",2026-10-01, "5"\n')
+        refused("a stray quote behind a cell of two lines", "visits, visits.csv, 1 lines: a quote stands inside", 
+                'id,date,minutes,note\n1,2026-10-01,5,"a,\n"", b"\n1,2026-10-01,5,x",x"\n')
+        refused("a stray quote in what is fetched", "roster, roster.csv, 1 lines: a quote stands inside", roster='id,team\n1,Nor"th\n')
+        refused("a blank line", "visits, visits.csv, 1 lines: a blank line", "id,date,minutes\n\n1,2026-10-01,5\n")
+        refused("a cell too many in what is fetched", "1 lines of roster are no rows", roster="id,team\n1,North\n2,South,secret\n")
+        refused("a NUL byte", "a NUL byte in", "id,date,minutes\n1\0,2026-10-01,5\n")
+        refused("two files at once", "is not a date", "id,date,minutes\n1,2026-10-01,5x\n1,2026-13-01,5\n")
         refused("no column", "has no column with the header minutes", "id,date,minute\n1,2026-10-01,5\n")
         refused("other headers", "different headers", None, visits__a_csv=b"id,date,minutes\n1,2026-10-01,5\n",
                 visits__b_csv=b"date,id,minutes\n2026-10-01,1,5\n")

@@ -55,7 +55,7 @@ struct SparkTable {
   }
 
   /// Makes the views.
-  func making(_ form: Form, _ place: String, _ columns: Described) -> [String] {
+  func making(_ form: Form, _ place: String, _ columns: Described, isGathered: Bool) -> [String] {
     switch form {
     case .table: return ["CREATE OR REPLACE TEMPORARY VIEW \(view) AS SELECT * FROM \(place)"]
     case .parquet: return ["CREATE OR REPLACE TEMPORARY VIEW \(view) \(using(form, place, isWhole: true))"]
@@ -64,7 +64,7 @@ struct SparkTable {
       let declared = names.map { "\(dialect.name($0)) STRING" }.joined(separator: ", ")
       return [
         "CREATE OR REPLACE TEMPORARY VIEW \(texts) (\(declared)) \(using(form, place, isWhole: true))",
-        SparkCells(file: file, texts: texts).typing(as: view),
+        SparkCells(file: file, texts: texts).typing(as: view, isMarked: isGathered),
       ]
     }
   }
@@ -81,6 +81,12 @@ struct SparkTable {
       ]
     }
     return "USING csv OPTIONS (\(options.joined(separator: ", ")))"
+  }
+
+  /// The raw lines of a CSV file; `nil` where its bytes are not cut at line ends (UTF-16).
+  func lines(_ form: Form, _ place: String) -> SparkLines? {
+    guard form == .csv, file.encoding != "utf-16" else { return nil }
+    return SparkLines(source: "text.\(dialect.name(place))")
   }
 
   // MARK: What DESCRIBE says

@@ -30,15 +30,18 @@ package struct PassStatements: Sendable {
     let sql: String
   }
 
+  /// - Parameter carried: Columns of the table that go along, under their names, into every step.
   /// - Throws: `Unsayable` where a formula of the file has no exact SQL.
-  package init(_ pass: FilePass, _ dialect: Dialect, table: String, number: Int) throws(Unsayable) {
+  package init(
+    _ pass: FilePass, _ dialect: Dialect, table: String, number: Int, carrying carried: [String] = []
+  ) throws(Unsayable) {
     self.pass = pass
     self.dialect = dialect
     self.table = table
     self.number = number
     source = RowSource(pass: pass, dialect: dialect)
     var writer = PassWriter(pass, source, table: table, number: number)
-    writer.cells()
+    writer.cells(carrying: carried)
     writer.ways()
     try writer.computed()
     parts = try writer.marks()
