@@ -74,10 +74,11 @@ package struct SparkEngine: ServerEngine, AskedServer {
     let table = SparkTable(file: file)
     let name = file.name.value
     var refused: InputRefused?
-    for (form, place) in table.places(address) {
+    for place in table.places(address) {
+      var place = place
       let described: SparkTable.Described
       do {
-        described = SparkTable.Described(try ask(table.looking(form, place), of: name))
+        described = try look(table, &place)
       } catch {
         // What is not there says less than what is there and cannot be read.
         if refused == nil || !SparkEngine.isAbsence(error) { refused = error }
@@ -85,11 +86,12 @@ package struct SparkEngine: ServerEngine, AskedServer {
         continue
       }
       let findings =
-        form == .csv
-        ? SparkShape(file).findings(headers: described.names) : SparkShape(file).findings(types: described)
+        place.form == .csv
+        ? SparkShape(file).findings(headers: described.names)
+        : SparkShape(file).findings(types: described, partitions: place.partitions)
       if !findings.isEmpty { throw InputRefused(findings) }
-      found[name] = try found(table, form, place)
-      let views = table.making(form, place, described, isGathered: passes[name] != nil)
+      found[name] = try found(table, place)
+      let views = table.making(place, described, isGathered: passes[name] != nil)
       account.statements += views
       unmade += views
       return
@@ -97,20 +99,33 @@ package struct SparkEngine: ServerEngine, AskedServer {
     if let refused { throw refused }
   }
 
+  /// - Parameter place: What its folders are named for is written into it.
+  private mutating func look(
+    _ table: SparkTable, _ place: inout SparkTable.Place
+  ) throws(InputRefused) -> SparkTable.Described {
+    let name = table.file.name.value
+    if let folder = place.folder {
+      let folders = try ask(table.listing(place), of: name).compactMap { SparkRows.cells($0)?.first ?? nil }
+      let found = try SparkFolders(folders, under: folder, of: table.file.name)
+      (place.partitions, place.nested) = (found.partitions, found.nested)
+    }
+    return SparkTable.Described(try ask(table.looking(place), of: name))
+  }
+
   private static func isAbsence(_ refused: InputRefused) -> Bool {
     refused.findings.contains { $0.message.contains("there are no such files") }
   }
 
-  private func found(_ table: SparkTable, _ form: SparkTable.Form, _ place: String) throws(InputRefused) -> Found {
-    let lines = table.lines(form, place)
+  private func found(_ table: SparkTable, _ place: SparkTable.Place) throws(InputRefused) -> Found {
+    let lines = table.lines(place)
     guard let (number, pass) = passes[table.file.name.value] else {
-      return Found(table: table, form: form, lines: lines, statements: nil)
+      return Found(table: table, form: place.form, lines: lines, statements: nil)
     }
-    let marks = form == .csv ? SparkCells(file: table.file, texts: table.texts).marks : []
+    let marks = place.form == .csv ? SparkCells(file: table.file, texts: table.texts).marks : []
     do throws(Unsayable) {
       let statements = try PassStatements(
         pass, .spark, table: tables.table(of: pass.file), number: number, carrying: marks)
-      return Found(table: table, form: form, lines: lines, statements: statements)
+      return Found(table: table, form: place.form, lines: lines, statements: statements)
     } catch {
       throw SparkTrouble("cannot say exactly: \(error.what)", "").refused
     }

@@ -59,7 +59,9 @@ struct SparkFetch {
     return String(decoding: line.dropFirst().prefix { $0 != 0x09 }, as: UTF8.self)
   }
 
-  func rows(_ printed: [[UInt8]]) -> Fetched {
+  func rows(_ printed: [[UInt8]]) -> Fetched { SparkFetch.rows(printed, isCSV: isCSV) }
+
+  static func rows(_ printed: [[UInt8]], isCSV: Bool) -> Fetched {
     var fetched = Fetched()
     for line in printed.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       guard var cells = SparkRows.cells(line)?.dropFirst() else { continue }

@@ -11,20 +11,27 @@ struct SparkLines {
   let source: String
   private let dialect = Dialect.spark
 
-  private static let quoted = #""[^"]*+(?:""[^"]*+)*+""#
-  private static let cell = "(?:\(quoted)|[^\",]*+)"
-  private static let begun = #""[^"]*+(?:""[^"]*+)*+"#
-  private static let rest = #"[^"]*+(?:""[^"]*+)*+"#
+  private static let cell = #"(?:"[^"]*+(?:""[^"]*+)*+"|[^",]*+)"#
   private static let cells = "(?:,\(cell)(?=,|$))*+"
+  /// A quoted cell up to the line's end.
+  private static let begun = #""[^"]*+(?:""[^"]*+)*+"#
+  /// Text in quotes up to its end, or the line's.
+  private static let text = #"[^"]*+(?:""[^"]*+)*+"#
+
+  // Forms that a line may have, from its first sign (`^`) to its last (`$`).
+  static let whole = "^\u{FEFF}?+\(cell)\(cells)$"
+  static let opening = "^\u{FEFF}?+(?:\(cell),)*+\(begun)$"
+  /// Of a line that begins inside a quoted cell.
+  static let inside = "^\(text)(?:\"\(cells)(?:,\(begun))?+)?+$"
 
   private var value: String { dialect.name("value") }
   private var quote: String { dialect.text("\"") }
 
-  private func matches(_ pattern: String) -> String { dialect.matches(value, "^" + pattern + "$") }
+  private func matches(_ pattern: String) -> String { dialect.matches(value, pattern) }
 
   /// True for a line that is no record by itself.
   private var isUnclear: String {
-    "(\(value) = '' OR (contains(\(value), \(quote)) AND NOT \(matches("\u{FEFF}?+\(SparkLines.cell)\(SparkLines.cells)"))))"
+    "(\(value) = '' OR (contains(\(value), \(quote)) AND NOT \(matches(SparkLines.whole))))"
   }
 
   /// How many lines are no records by themselves.
@@ -35,9 +42,7 @@ struct SparkLines {
 
   /// How many faults of each kind each file has.
   var faults: String {
-    let (cells, begun, rest) = (SparkLines.cells, SparkLines.begun, SparkLines.rest)
-    let outside = matches("\u{FEFF}?+(?:\(SparkLines.cell),)*+\(begun)")
-    let inside = matches("\(rest)(?:\"\(cells)(?:,\(begun))?+)?+")
+    let (outside, inside) = (matches(SparkLines.opening), matches(SparkLines.inside))
     let names = ["#path", "#file", "#block", "#line", "#quotes", "#before"].map(dialect.name)
     let (path, file, block, line, quotes, before) = (names[0], names[1], names[2], names[3], names[4], names[5])
     return """
