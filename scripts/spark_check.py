@@ -246,8 +246,8 @@ class SparkCheck:
         tell = [f"CREATE OR REPLACE TEMPORARY VIEW made AS {select}"]
         for folder, column in (("by day", "date"), ("by month", "month")):
             roster(folder)
-            tell += [f"CREATE TABLE `{folder}` USING parquet PARTITIONED BY ({column}) LOCATION '{place}/{folder}/visits' AS SELECT * FROM made",
-                     f"DROP TABLE `{folder}`"]
+            tell += [f"CREATE TABLE visits_{column} USING parquet PARTITIONED BY ({column}) LOCATION '{place}/{folder}/visits' AS SELECT * FROM made",
+                     f"DROP TABLE visits_{column}"]
         roster("nested parquet")
         for day in ("2026-09-30", "2026-10-01", "2026-10-02"):
             inner = "" if day == "2026-09-30" else "/2026, 10/" + day
@@ -309,8 +309,8 @@ class SparkCheck:
         statements = []
         for table, names in columns.items():
             if table in parted:
-                statements += [f"CREATE TABLE `lake {table}` USING parquet PARTITIONED BY ({parted[table]}) LOCATION '{place}/lake/{table}' "
-                               f"AS SELECT {names} FROM `{table}`", f"DROP TABLE `lake {table}`"]
+                statements += [f"CREATE TABLE lake_{table} USING parquet PARTITIONED BY ({parted[table]}) LOCATION '{place}/lake/{table}' "
+                               f"AS SELECT {names} FROM `{table}`", f"DROP TABLE lake_{table}"]
             else:
                 statements.append(f"INSERT OVERWRITE DIRECTORY '{place}/lake/{table}' USING parquet SELECT {names} FROM `{table}`")
         return statements
