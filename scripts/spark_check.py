@@ -163,12 +163,12 @@ class SparkCheck:
         begun, count = time.monotonic(), 0
         scheme = self.root / "Tests/EndToEndTests/Cases/errors/spark-refused/scheme.yaml"
 
-        def refused(what, wanted, visits="id,date,minutes\n1,2026-10-01,5\n", env=None, **files):
+        def refused(what, wanted, visits="id,date,minutes\n1,2026-10-01,5\n", env=None, roster="id,team\n1,North\n", **files):
             nonlocal count
             place = self.folder / "refused"
             shutil.rmtree(place, ignore_errors=True)
             (place / "visits").mkdir(parents=True)
-            (place / "roster.csv").write_text("id,team\n1,North\n")
+            (place / "roster.csv").write_text(roster)
             if visits:
                 (place / "visits.csv").write_text(visits)
             for name, text in files.items():
@@ -193,6 +193,15 @@ class SparkCheck:
         refused("blanks", "begins or ends with a blank", "id,date,minutes\n1 ,2026-10-01,5\n")
         refused("nobody's", "is nowhere in roster", "id,date,minutes\n2,2026-10-01,5\n")
         refused("no UTF-8", "not UTF-8", None, visits_csv=b"id,date,minutes\n\xff,2026-10-01,5\n")
+        refused("a stray quote", "visits, visits.csv, 2 lines: a quote stands inside a field that does not begin with one",
+                'id,date,minutes\n1"secret,2026-10-01,5\n1,2026-10-01,5\n"1",2026-10-01, "5"\n')
+        refused("a stray quote behind a cell of two lines", "visits, visits.csv, 1 lines: a quote stands inside", 
+                'id,date,minutes,note\n1,2026-10-01,5,"a,\n"", b"\n1,2026-10-01,5,x",x"\n')
+        refused("a stray quote in what is fetched", "roster, roster.csv, 1 lines: a quote stands inside", roster='id,team\n1,Nor"th\n')
+        refused("a blank line", "visits, visits.csv, 1 lines: a blank line", "id,date,minutes\n\n1,2026-10-01,5\n")
+        refused("a cell too many in what is fetched", "1 lines of roster are no rows", roster="id,team\n1,North\n2,South,secret\n")
+        refused("a NUL byte", "a NUL byte in", "id,date,minutes\n1\0,2026-10-01,5\n")
+        refused("two files at once", "is not a date", "id,date,minutes\n1,2026-10-01,5x\n1,2026-13-01,5\n")
         refused("no column", "has no column with the header minutes", "id,date,minute\n1,2026-10-01,5\n")
         refused("other headers", "different headers", None, visits__a_csv=b"id,date,minutes\n1,2026-10-01,5\n",
                 visits__b_csv=b"date,id,minutes\n2026-10-01,1,5\n")
@@ -201,6 +210,74 @@ class SparkCheck:
         if left:
             sys.exit(f"engines-check: Spark leaves behind: {left}")
         print(f"engines-check: Spark, {count} refusals, each with its words, nothing published, nothing left behind "
+              f"({time.monotonic() - begun:.0f} s)", flush=True)
+
+    # MARK: Folders
+
+    def folders(self, relay):
+        """Rows in folders that are named for a column, or for nothing: the same figures as those of one CSV file."""
+        begun = time.monotonic()
+        scheme = self.root / "Tests/EndToEndTests/Cases/errors/spark-refused/scheme.yaml"
+        place = self.folder / "folders"
+        rows = [("1", "2026-10-01", "5"), ("1", "2026-10-02", "7"), ("2", "2026-10-02", "600"), ("2", "2026-09-30", "9")]
+
+        def table(folder, name, lines):
+            (place / folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (place / folder / name).write_text("".join(",".join(line) + "\n" for line in lines))
+
+        def roster(folder):
+            table(folder, "roster.csv", [("id", "team"), ("1", "North"), ("2", "South")])
+        roster("plain")
+        table("plain", "visits.csv", [("id", "date", "minutes"), *rows])
+        embedded = self.appraise(scheme, [place / "plain"], place / "embedded")
+        if embedded.returncode:
+            sys.exit(f"engines-check: folders: {embedded.stdout}")
+
+        def measured(folder):
+            done = self.appraise(scheme, [f"spark:{place}/{folder}"], place / ("out " + folder), *self.settings)
+            if done.returncode:
+                sys.exit(f"engines-check: Spark, {folder}: {done.stdout}")
+            self.compare(f"Spark, {folder}", place / "embedded", place / ("out " + folder))
+        measured("plain")
+
+        # Spark writes what Spark reads: in folders by day, by something that the scheme does not declare, and in folders named for nothing.
+        typed = ", ".join(f"('{id}', DATE '{day}', {minutes})" for id, day, minutes in rows)
+        select = f"SELECT id, date, CAST(minutes AS DECIMAL(18, 0)) AS minutes, substring(CAST(date AS STRING), 1, 7) AS month FROM VALUES {typed} AS t(id, date, minutes)"
+        tell = [f"CREATE OR REPLACE TEMPORARY VIEW made AS {select}"]
+        for folder, column in (("by day", "date"), ("by month", "month")):
+            roster(folder)
+            tell += [f"CREATE TABLE visits_{column} USING parquet PARTITIONED BY ({column}) LOCATION '{place}/{folder}/visits' AS SELECT * FROM made",
+                     f"DROP TABLE visits_{column}"]
+        roster("nested parquet")
+        for day in ("2026-09-30", "2026-10-01", "2026-10-02"):
+            inner = "" if day == "2026-09-30" else "/2026, 10/" + day
+            tell.append(f"INSERT OVERWRITE DIRECTORY '{place}/nested parquet/visits{inner}' USING parquet SELECT * FROM made WHERE date = '{day}'")
+        relay.tell(tell)
+        for folder in ("csv by day", "nested csv"):
+            roster(folder)
+            for day in sorted({day for _, day, _ in rows}):
+                of = [row for row in rows if row[1] == day]
+                if folder == "csv by day":
+                    table(folder, f"visits/date={day}/a.csv", [("id", "minutes")] + [(id, minutes) for id, _, minutes in of])
+                else:
+                    table(folder, "visits/a.csv" if day == "2026-09-30" else f"visits/2026, 10/{day}/a.csv", [("id", "date", "minutes"), *of])
+        for folder in ("by day", "by month", "csv by day", "nested parquet", "nested csv"):
+            measured(folder)
+
+        def refused(folder, wanted):
+            done = self.appraise(scheme, [f"spark:{place}/{folder}"], place / "refused", *self.settings)
+            if done.returncode != 1 or wanted not in done.stdout or (place / "refused").exists():
+                sys.exit(f"engines-check: Spark, {folder}: exit {done.returncode}, wanted “{wanted}”:\n{done.stdout}")
+        table("nested csv", "visits/2026, 10/b.csv", [("id", "date", "minutes"), ('1"', "2026-10-01", "5")])
+        refused("nested csv", "visits, b.csv, 1 lines: a quote stands inside")
+        table("csv by day", "visits/date=2026-13-01/a.csv", [("id", "minutes"), ("1", "5")])
+        refused("csv by day", "is not a date")
+        table("csv by day", "visits/b.csv", [("id", "minutes"), ("1", "5")])
+        refused("csv by day", "folders that are not all named for the same")
+        (place / "by day/visits/date=2026-10-02").rename(place / "by day/visits/date=secret")
+        refused("by day", "a cell does not fit its column")
+        shutil.rmtree(place)
+        print(f"engines-check: Spark, rows in folders named for a day, a month or nothing, Parquet and CSV: every result the same bytes "
               f"({time.monotonic() - begun:.0f} s)", flush=True)
 
     # MARK: Random schemes
@@ -223,6 +300,21 @@ class SparkCheck:
         self.compare("county, mixed", self.folder / "one machine", self.folder / "mixed")
         print(f"engines-check: Spark, county, part of it there: every result the same bytes ({time.monotonic() - begun:.0f} s)", flush=True)
 
+    @staticmethod
+    def lake(place, seed):
+        """Statements that write the tables of the run before as Parquet: rows in folders by day or by choice, plans by month, or none of it."""
+        parted = {1: {"rows": "date", "plans": "month"}, 3: {"rows": "k"}}[seed % 4]
+        columns = {"people": "id, team, since, until", "places": "place, id, colour, size, since, until",
+                   "rows": "place_id, date, n, m, p, t, k, f, other", "plans": "id, month, amount"}
+        statements = []
+        for table, names in columns.items():
+            if table in parted:
+                statements += [f"CREATE TABLE lake_{table} USING parquet PARTITIONED BY ({parted[table]}) LOCATION '{place}/lake/{table}' "
+                               f"AS SELECT {names} FROM `{table}`", f"DROP TABLE lake_{table}"]
+            else:
+                statements.append(f"INSERT OVERWRITE DIRECTORY '{place}/lake/{table}' USING parquet SELECT {names} FROM `{table}`")
+        return statements
+
     def random_schemes(self, relay, made, count, first):
         compared, alike, skipped = 0, 0, 0
         begun = time.monotonic()
@@ -239,8 +331,7 @@ class SparkCheck:
             for name in ("csv", "parquet" if seed % 2 else "mixed"):
                 sources = {"csv": [f"spark:{place}"], "mixed": [place, f"rows=spark:{place}"], "parquet": [f"spark:{place}/lake"]}[name]
                 if name == "parquet":
-                    relay.tell([f"INSERT OVERWRITE DIRECTORY '{place}/lake/{table}' USING parquet SELECT * FROM `{table}`"
-                                for table in ("people", "places", "rows", "plans")])
+                    relay.tell(self.lake(place, seed))
                 done = self.appraise(place / "scheme.yaml", sources, place / name, *self.settings)
                 if done.returncode != embedded.returncode:
                     sys.exit(f"engines-check: seed {seed}: {name} on Spark ends with {done.returncode}, not {embedded.returncode} "

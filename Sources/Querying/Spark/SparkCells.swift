@@ -20,10 +20,18 @@ struct SparkCells {
 
   // MARK: Values
 
-  /// A view with the scheme's columns, typed.
-  func typing(as view: String) -> String {
-    let columns = file.storedColumns.map { "\(value($0)) AS \(dialect.name($0.name.value))" }
+  /// A view with the scheme's columns, typed; where it is gathered, marks of what is refused stand behind them.
+  func typing(as view: String, isMarked: Bool) -> String {
+    var columns = file.storedColumns.map { "\(value($0)) AS \(dialect.name($0.name.value))" }
+    if isMarked { columns += zip(conditions, marks).map { "\($0) AS \(dialect.name($1))" } }
     return "CREATE OR REPLACE TEMPORARY VIEW \(view) AS\nSELECT\n  \(columns.joined(separator: ",\n  "))\nFROM \(texts)"
+  }
+
+  /// The names of the marks: of lines that are no rows, and of what each check refuses.
+  var marks: [String] { conditions.indices.map { "#refused \($0)" } }
+
+  private var conditions: [String] {
+    ["\(dialect.name(SparkCells.malformed)) IS NOT NULL"] + checks.map(\.condition)
   }
 
   private func value(_ column: Column) -> String {
@@ -60,6 +68,7 @@ struct SparkCells {
     for column in file.storedColumns {
       let text = text(column)
       add(column, .notUTF8, "contains(\(text), \(dialect.text("\u{FFFD}")))")
+      add(column, .nulByte, "contains(\(text), \(dialect.text("\0")))")
       switch column.type {
       case .integer, .decimal, .percent:
         let sign = column.type == .percent ? "%?" : ""

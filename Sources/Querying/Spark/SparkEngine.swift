@@ -9,14 +9,28 @@ import Tables
 ///
 /// What rows are looked up in goes along in statements. Nothing is written but to a temporary folder of this machine.
 package struct SparkEngine: ServerEngine, AskedServer {
-  package private(set) var account: ServerAccount
+  package internal(set) var account: ServerAccount
   let tables = SourceTables(.spark, schema: nil)
   private let session: SparkSession
   private let address: SparkAddress
-  private let period: Period
-  private let passes: [String: PassStatements]
-  /// Files of which the texts are read, for they are CSV.
-  private var csv: Set<String> = []
+  let period: Period
+  let passes: [String: FilePass]
+  /// Where each file was found, and what is asked of those that are gathered.
+  private(set) var found: [String: Found] = [:]
+
+  struct Found {
+    let table: SparkTable
+    let form: SparkTable.Form
+    let lines: SparkLines?
+    let statements: PassStatements?
+
+    var cells: SparkCells { SparkCells(file: table.file, texts: table.texts) }
+  }
+
+  /// Views that were not asked yet: they are made with the next statement.
+  var unmade: [String] = []
+  /// What was printed of files that are fetched, until it is taken.
+  var printed: [String: [[UInt8]]] = [:]
 
   /// Starts it.
   ///
@@ -31,15 +45,7 @@ package struct SparkEngine: ServerEngine, AskedServer {
   ) throws(InputRefused) {
     self.address = address
     self.period = period
-    var statements: [String: PassStatements] = [:]
-    for pass in passes {
-      do {
-        statements[pass.file.name.value] = try PassStatements(pass, tables)
-      } catch {
-        throw SparkTrouble("cannot say exactly: \(error.what)", "").refused
-      }
-    }
-    self.passes = statements
+    self.passes = Dictionary(uniqueKeysWithValues: passes.map { ($0.file.name.value, $0) })
     session = try SparkSession(settings, stopsAfter: seconds)
     account = ServerAccount(name: "spark", version: "")
     let version = try rows("SELECT version()", columns: 1, of: "").first?.first ?? nil
@@ -50,13 +56,17 @@ package struct SparkEngine: ServerEngine, AskedServer {
 
   mutating func rows(_ sql: String, columns: Int, of table: String) throws(InputRefused) -> [[String?]] {
     account.statements.append(sql)
-    return try session.run([SparkRows.printing(sql, columns: columns)], of: table).compactMap { SparkRows.cells($0) }
+    return try ask([SparkRows.printing(sql, columns: columns)], of: table).compactMap { SparkRows.cells($0) }
   }
 
-  private mutating func run(_ statements: [String], of table: String) throws(InputRefused) -> [[UInt8]] {
-    account.statements += statements
-    return try session.run(statements, of: table)
+  /// - Returns: Every line that the statements print.
+  mutating func ask(_ statements: [String], of table: String) throws(InputRefused) -> [[UInt8]] {
+    let all = unmade + statements
+    unmade = []
+    return try session.run(all, of: table)
   }
+
+  var isOver: Bool { session.isOver }
 
   // MARK: Tables
 
@@ -64,10 +74,11 @@ package struct SparkEngine: ServerEngine, AskedServer {
     let table = SparkTable(file: file)
     let name = file.name.value
     var refused: InputRefused?
-    for (form, place) in table.places(address) {
+    for place in table.places(address) {
+      var place = place
       let described: SparkTable.Described
       do {
-        described = SparkTable.Described(try session.run(table.looking(form, place), of: name))
+        described = try look(table, &place)
       } catch {
         // What is not there says less than what is there and cannot be read.
         if refused == nil || !SparkEngine.isAbsence(error) { refused = error }
@@ -75,106 +86,51 @@ package struct SparkEngine: ServerEngine, AskedServer {
         continue
       }
       let findings =
-        form == .csv
-        ? SparkShape(file).findings(headers: described.names) : SparkShape(file).findings(types: described)
+        place.form == .csv
+        ? SparkShape(file).findings(headers: described.names)
+        : SparkShape(file).findings(types: described, partitions: place.partitions)
       if !findings.isEmpty { throw InputRefused(findings) }
-      if form == .csv { csv.insert(name) }
-      _ = try run(table.making(form, place, described), of: name)
-      if form == .csv { try refuseTexts(file, isGathered: passes[name] != nil) }
+      found[name] = try found(table, place)
+      let views = table.making(place, described, isGathered: passes[name] != nil)
+      account.statements += views
+      unmade += views
       return
     }
     if let refused { throw refused }
+  }
+
+  /// - Parameter place: What its folders are named for is written into it.
+  private mutating func look(
+    _ table: SparkTable, _ place: inout SparkTable.Place
+  ) throws(InputRefused) -> SparkTable.Described {
+    let name = table.file.name.value
+    if let folder = place.folder {
+      let folders = try ask(table.listing(place), of: name).compactMap { SparkRows.cells($0)?.first ?? nil }
+      let found = try SparkFolders(folders, under: folder, of: table.file.name)
+      (place.partitions, place.nested) = (found.partitions, found.nested)
+    }
+    return SparkTable.Described(try ask(table.looking(place), of: name))
   }
 
   private static func isAbsence(_ refused: InputRefused) -> Bool {
     refused.findings.contains { $0.message.contains("there are no such files") }
   }
 
-  /// - Throws: `InputRefused` where lines are no rows, or texts no values; those of a file that is fetched are looked at here.
-  private mutating func refuseTexts(_ file: DataFile, isGathered: Bool) throws(InputRefused) {
-    let cells = SparkCells(file: file, texts: SparkTable(file: file).texts)
-    let checks = isGathered ? cells.checks : []
-    let name = file.name.value
-    let counts =
-      try rows(cells.counting(checks), columns: checks.count + 2, of: name).first?.map { $0?.wholeNumber ?? 0 } ?? []
-    if let malformed = counts.first, malformed > 0 {
-      throw SparkTrouble(
-        "\(malformed) lines of \(name) are no rows: they have more or fewer cells than the header, or a quote that does not close",
-        "Correct them; `appraise check SCHEME --data` shows them, file by file."
-      ).refused
+  private func found(_ table: SparkTable, _ place: SparkTable.Place) throws(InputRefused) -> Found {
+    let lines = table.lines(place)
+    guard let pass = passes[table.file.name.value] else {
+      return Found(table: table, form: place.form, lines: lines, statements: nil)
     }
-    var findings: [Finding] = []
-    for (check, count) in zip(checks, counts.dropFirst()) where count > 0 {
-      let sql = cells.refused(by: check, atMost: RefusedRows.shown)
-      let shown = try rows(sql, columns: file.keyColumns.count + 1, of: name)
-      findings += RefusedRows(file, period).findings(check, shown, count)
+    let marks = place.form == .csv ? SparkCells(file: table.file, texts: table.texts).marks : []
+    do throws(Unsayable) {
+      let statements = try PassStatements(pass, tables, carrying: marks)
+      return Found(table: table, form: place.form, lines: lines, statements: statements)
+    } catch {
+      throw SparkTrouble("cannot say exactly: \(error.what)", "").refused
     }
-    if !findings.isEmpty { throw InputRefused(findings) }
   }
 
   package mutating func checkOrder(of file: DataFile, _ orderings: [RowOrdering]) throws(InputRefused) {
     try refuseOrder(of: file, orderings)
-  }
-
-  package mutating func fetch(
-    _ file: DataFile, _ take: (UnsafeRawBufferPointer) throws(InputRefused) -> Void
-  ) throws(InputRefused) {
-    let writer = CellWriter(dialect: .spark)
-    let table = SparkTable(file: file)
-    let isCSV = csv.contains(file.name.value)
-    let columns = file.storedColumns.map { column in
-      isCSV ? Dialect.spark.name(column.header) : writer.fetched(column.name.value, column)
-    }
-    let sql = "SELECT \(list(columns)) FROM \(isCSV ? table.texts : table.view)"
-    account.statements.append(sql)
-    let printing = SparkRows.printing(sql, columns: columns.count) + " ORDER BY 1"
-    var count = 0
-    for line in try session.run([printing], of: file.name.value) {
-      guard let cells = SparkRows.cells(line) else { continue }
-      count += 1
-      let text = cells.map { $0.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" } ?? "" }.joined(separator: ",")
-      var thrown: InputRefused?
-      Array((text + "\n").utf8).withUnsafeBytes { bytes in
-        do throws(InputRefused) { try take(bytes) } catch { thrown = error }
-      }
-      if let thrown { throw thrown }
-    }
-    account.rows[file.name.value] = count
-  }
-
-  // MARK: Gathering
-
-  package mutating func prepare(_ pass: FilePass, _ lookups: Lookups) throws {
-    let name = pass.file.name.value
-    for lookup in passes[name]?.lookups ?? [] {
-      if let way = WayThrough(lookup, tables) {
-        _ = try run([way.making], of: name)
-        continue
-      }
-      let (sql, shown) = LookupView(lookup: lookup).creating(lookups)
-      account.statements.append(shown)
-      _ = try session.run([sql], of: name)
-    }
-  }
-
-  package mutating func gather(_ pass: FilePass) throws -> GatheredFile {
-    let name = pass.file.name.value
-    guard let statements = passes[name] else { return GatheredFile(lines: [], periods: [], records: 0) }
-    account.statements.append(statements.gathering)
-    let printed = try session.run(
-      [SparkRows.printing(statements.gathering, columns: statements.gathered.count)], of: name)
-    let text = printed.filter { $0.first == 0x3D }.flatMap { $0.dropFirst() + [0x0A] }
-    try refuseRows(statements, some: GatheredText.refused(text) > 0)
-    let lines = try GatheredText(statements).lines(text).sorted { $0.kind < $1.kind }
-    let records = lines.reduce(0) { $0 + $1.rows }
-    account.rows[name] = records
-    var periods: [Int] = []
-    if let sql = statements.periods {
-      periods = try rows(sql, columns: 1, of: name).compactMap { $0.first??.wholeNumber }
-    }
-    let counted = try statements.counted.map {
-      GatheredText(statements).counted(try rows($0, columns: statements.countedColumns, of: name))
-    }
-    return GatheredFile(lines: lines, counted: counted ?? [], periods: periods.sorted(), records: records)
   }
 }

@@ -17,9 +17,9 @@ struct SparkShape {
     }
   }
 
-  func findings(types described: SparkTable.Described) -> [Finding] {
-    var types = described.types
-    for name in described.partitions { types[name] = "string" }
+  /// - Parameter partitions: Columns that folders are named for; their texts are cast.
+  func findings(types described: SparkTable.Described, partitions: [String]) -> [Finding] {
+    let types = described.types
     return file.storedColumns.compactMap { column in
       guard let type = types[column.name.value] else {
         let near = nearest(to: column.name.value, among: types.keys.sorted())
@@ -28,6 +28,7 @@ struct SparkShape {
           near.map { "Is it \($0)? Columns of Parquet and of tables have the names of the scheme, not its headers." }
             ?? "Columns of Parquet and of tables have the names of the scheme, not its headers.")
       }
+      if partitions.contains(column.name.value) { return nil }
       let fits = SparkShape.types(for: column.type)
       if fits.contains(String(type.prefix { $0 != "(" })) { return nil }
       return finding(

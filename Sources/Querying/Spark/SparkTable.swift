@@ -19,17 +19,30 @@ struct SparkTable {
 
   // MARK: Places
 
-  func places(_ address: SparkAddress) -> [(form: Form, place: String)] {
+  struct Place {
+    let form: Form
+    /// As Spark takes it: a path in which nothing but a pattern's own signs stands for something else, or a table.
+    let path: String
+    /// The same path without marks; `nil` for a pattern of files and for a table.
+    var folder: String?
+    /// The columns that the folders in it are named for, `month=2026-10`.
+    var partitions: [String] = []
+    /// Folders in it that are named for nothing, in which files lie: `/2026/10`.
+    var nested: [String] = []
+  }
+
+  func places(_ address: SparkAddress) -> [Place] {
     switch address.place {
-    case .schema(let names): return [(.table, list((names + [file.tableName]).map(dialect.name), "."))]
+    case .schema(let names): return [Place(form: .table, path: list((names + [file.tableName]).map(dialect.name), "."))]
     case .folder(let root):
-      let (root, name) = (SparkTable.literal(root), SparkTable.literal(file.tableName))
-      var places: [(form: Form, place: String)] = []
-      let pattern = file.pattern.value
-      if pattern.hasSuffix(".csv") || pattern.hasSuffix(".csv.gz") {
-        places.append((.csv, "\(root)/\(SparkTable.glob(pattern))"))
+      func folder(_ form: Form, _ path: String) -> Place {
+        Place(form: form, path: SparkTable.literal(path), folder: path)
       }
-      return places + [(.parquet, "\(root)/\(name)"), (.csv, "\(root)/\(name)"), (.parquet, "\(root)/\(name).parquet")]
+      let name = "\(root)/\(file.tableName)"
+      let folders = [folder(.parquet, name), folder(.csv, name), folder(.parquet, name + ".parquet")]
+      let pattern = file.pattern.value
+      guard pattern.hasSuffix(".csv") || pattern.hasSuffix(".csv.gz") else { return folders }
+      return [Place(form: .csv, path: "\(SparkTable.literal(root))/\(SparkTable.glob(pattern))")] + folders
     }
   }
 
@@ -44,34 +57,55 @@ struct SparkTable {
 
   // MARK: Statements
 
+  /// Prints the folders of a folder, in which files lie.
+  func listing(_ place: Place) -> [String] {
+    let files = dialect.name("#files")
+    return [
+      "CREATE OR REPLACE TEMPORARY VIEW \(files) USING binaryFile OPTIONS (path \(dialect.text(place.path)), recursiveFileLookup 'true')",
+      SparkRows.printing("SELECT DISTINCT regexp_replace(path, '/[^/]*$', '') FROM \(files)", columns: 1),
+    ]
+  }
+
   /// Looks at what is there: `DESCRIBE` prints a line a column.
-  func looking(_ form: Form, _ place: String) -> [String] {
-    switch form {
-    case .table: return ["DESCRIBE \(place)"]
-    case .csv, .parquet:
-      let head = dialect.name("#head")
-      return ["CREATE OR REPLACE TEMPORARY VIEW \(head) \(using(form, place, isWhole: false))", "DESCRIBE \(head)"]
-    }
+  func looking(_ place: Place) -> [String] {
+    if place.form == .table { return ["DESCRIBE \(place.path)"] }
+    let head = dialect.name("#head")
+    return ["CREATE OR REPLACE TEMPORARY VIEW \(head) \(using(place, isWhole: false))", "DESCRIBE \(head)"]
   }
 
   /// Makes the views.
-  func making(_ form: Form, _ place: String, _ columns: Described) -> [String] {
-    switch form {
-    case .table: return ["CREATE OR REPLACE TEMPORARY VIEW \(view) AS SELECT * FROM \(place)"]
-    case .parquet: return ["CREATE OR REPLACE TEMPORARY VIEW \(view) \(using(form, place, isWhole: true))"]
+  func making(_ place: Place, _ described: Described, isGathered: Bool) -> [String] {
+    let head = "CREATE OR REPLACE TEMPORARY VIEW"
+    switch place.form {
+    case .table: return ["\(head) \(view) AS SELECT * FROM \(place.path)"]
+    case .parquet:
+      // What a folder is named for is a text, whatever it says.
+      if !file.storedColumns.contains(where: { place.partitions.contains($0.name.value) }) {
+        return ["\(head) \(view) \(using(place, isWhole: true))"]
+      }
+      let cells = file.storedColumns.map { column in
+        let name = dialect.name(column.name.value)
+        return place.partitions.contains(column.name.value)
+          ? "CAST(\(name) AS \(dialect.type(of: column.type))) AS \(name)" : name
+      }
+      return [
+        "\(head) \(texts) \(using(place, isWhole: true))",
+        "\(head) \(view) AS SELECT \(cells.joined(separator: ", ")) FROM \(texts)",
+      ]
     case .csv:
-      let names = columns.own.map(\.name) + [SparkCells.malformed]
+      let names = described.columns.map(\.name) + [SparkCells.malformed]
       let declared = names.map { "\(dialect.name($0)) STRING" }.joined(separator: ", ")
       return [
-        "CREATE OR REPLACE TEMPORARY VIEW \(texts) (\(declared)) \(using(form, place, isWhole: true))",
-        SparkCells(file: file, texts: texts).typing(as: view),
+        "\(head) \(texts) (\(declared)) \(using(place, isWhole: true))",
+        SparkCells(file: file, texts: texts).typing(as: view, isMarked: isGathered),
       ]
     }
   }
 
-  private func using(_ form: Form, _ place: String, isWhole: Bool) -> String {
-    var options = ["path \(dialect.text(place))"]
-    guard form == .csv else { return "USING parquet OPTIONS (\(options.joined(separator: ", ")))" }
+  private func using(_ place: Place, isWhole: Bool) -> String {
+    var options = ["path \(dialect.text(place.path))"]
+    if !place.nested.isEmpty { options.append("recursiveFileLookup 'true'") }
+    guard place.form == .csv else { return "USING parquet OPTIONS (\(options.joined(separator: ", ")))" }
     options += ["header 'true'", "inferSchema 'false'", "escape '\"'", "mode 'PERMISSIVE'", "multiLine 'true'"]
     options += ["encoding \(dialect.text(file.encoding ?? "utf-8"))", "unescapedQuoteHandling 'RAISE_ERROR'"]
     if isWhole {
@@ -83,37 +117,11 @@ struct SparkTable {
     return "USING csv OPTIONS (\(options.joined(separator: ", ")))"
   }
 
-  // MARK: What DESCRIBE says
-
-  struct Described {
-    var own: [(name: String, type: String)] = []
-    /// Folders named `month=2026-10` are columns too.
-    var partitions: [String] = []
-
-    var types: [String: String] { Dictionary(own.map { ($0.name, $0.type) }) { one, _ in one } }
-    var names: Set<String> { Set(own.map(\.name)).union(partitions) }
-
-    init(_ lines: [[UInt8]]) {
-      var all: [(name: String, type: String)] = []
-      var isPartition = false
-      for line in lines {
-        let cells = String(decoding: line, as: UTF8.self).split(separator: "\t", omittingEmptySubsequences: false)
-        let name = Described.trimmed(cells.first ?? "")
-        if name == "# Partition Information" { isPartition = true }
-        if name.hasPrefix("#") || name.isEmpty { continue }
-        if isPartition {
-          partitions.append(name)
-        } else {
-          all.append((name, Described.trimmed(cells.dropFirst().first ?? "")))
-        }
-      }
-      own = all.filter { !partitions.contains($0.name) }
-    }
-
-    private static func trimmed(_ text: Substring) -> String {
-      var text = text
-      while text.last == " " { text.removeLast() }
-      return String(text)
-    }
+  /// The raw lines of a CSV file; `nil` where its bytes are not cut at line ends (UTF-16).
+  func lines(_ place: Place) -> SparkLines? {
+    guard place.form == .csv, file.encoding != "utf-16" else { return nil }
+    let below = place.nested.map { SparkTable.escaped($0, "\\*?[]{},") }.joined(separator: ",")
+    let path = place.path + (below.isEmpty ? "" : "{\(below)}")
+    return SparkLines(source: "text.\(dialect.name(path))")
   }
 }

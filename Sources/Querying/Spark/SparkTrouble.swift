@@ -51,6 +51,10 @@ struct SparkTrouble {
       "OutOfMemoryError", "it has not enough memory",
       "Give it more: --spark-conf spark.driver.memory=4g, or spark.executor.memory."
     ),
+    (
+      "spark.driver.maxResultSize", "what is fetched is more than it may hand over at once",
+      "Allow more: --spark-conf spark.driver.maxResultSize=4g, with as much spark.driver.memory."
+    ),
     ("No space left on device", "a disk is full", "Free some of it: spark.local.dir says where Spark sorts."),
     (
       "CSV header does not conform", "its files have different headers, or theirs in another order",

@@ -36,13 +36,14 @@ package struct PassStatements: Sendable {
     }
   }
 
+  /// - Parameter carried: Columns of the table that go along, under their names, into every step.
   /// - Throws: `Unsayable` where a formula of the file has no exact SQL.
-  package init(_ pass: FilePass, _ tables: SourceTables) throws(Unsayable) {
+  package init(_ pass: FilePass, _ tables: SourceTables, carrying carried: [String] = []) throws(Unsayable) {
     self.pass = pass
     self.tables = tables
     source = RowSource(pass: pass, dialect: tables.dialect)
     var writer = PassWriter(pass, source, tables)
-    writer.cells()
+    writer.cells(carrying: carried)
     try writer.date()
     writer.ways()
     try writer.counts()

@@ -32,17 +32,16 @@ struct PassWriter {
   // MARK: Steps
 
   /// The table's cells by their types; what was no period is kept as it was, for saying so.
-  mutating func cells() {
+  mutating func cells(carrying carried: [String] = []) {
     let writer = CellWriter(dialect: dialect)
     let columns = pass.file.storedColumns.flatMap { column -> [String] in
       let name = column.name.value
       let cell = "\(writer.cell(name, column)) AS \(source.column(name))"
       return [cell] + (keepsRaw(column) ? ["\(dialect.name(name)) AS \(source.raw(name))"] : [])
     }
-    steps.append(
-      .init(
-        name: "cells",
-        sql: "  SELECT\n    \(columns.joined(separator: ",\n    "))\n  FROM \(tables.table(of: pass.file))"))
+    let all = columns + carried.map(dialect.name)
+    add(
+      "cells", "  SELECT\n    \(all.joined(separator: ",\n    "))\n  FROM \(tables.table(of: pass.file))")
   }
 
   private func keepsRaw(_ column: Column) -> Bool { PassWriter.keepsRaw(column, dialect) }
