@@ -177,9 +177,12 @@ struct MonthReading {
       if folder.elsewhere[entry.kind] != nil {
         return InputFile(name: entry.summary.name, bytes: 0, records: entry.summary.records, sha256: "")
       }
-      return InputFile(
+      var file = InputFile(
         name: entry.summary.name, bytes: entry.summary.bytes, records: entry.summary.records,
         sha256: entry.summary.fingerprint?.hex ?? "")
+      let isOwn = scheme.scheme.file(named: entry.kind)?.resultsOf == nil
+      if isOwn { file.undeclared = entry.summary.undeclared.sorted() }
+      return file
     } + [correctionsFile].compactMap(\.self)
   }
 
@@ -212,10 +215,6 @@ struct MonthReading {
       lines += measured.filter { $0.file == name }
       let refused = summaries.reduce(0) { $0 + (rejected[$1.name] ?? 0) }
       lines.append(ControlLine(file: name, what: "rejected", rows: refused))
-      if file.resultsOf != nil { continue }
-      for header in Set(summaries.flatMap(\.undeclared)).sorted() {
-        lines.append(ControlLine(file: name, what: "undeclared column", reason: header, rows: 0))
-      }
     }
     lines += measured.filter { $0.file == "people" && scheme.scheme.file(named: "people") == nil }
     for entry in appraisal.missingConditions {

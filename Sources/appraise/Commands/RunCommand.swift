@@ -129,7 +129,7 @@ struct RunCommand: ParsableCommand {
         FindingsPrinter(asJSON: false, showsPersonal: personal.showPersonal).print(summary.remarks)
         if !summary.warnings.isEmpty {
           Output.complain(
-            "\(summary.warnings.count) \(summary.warnings.count == 1 ? "warning" : "warnings"): see `appraise check`")
+            "\(summary.warnings.count) \(summary.warnings.count == 1 ? "warning" : "warnings"): see \(summary.warningsPlace)")
         }
       }
       meter?.close(rows: summary.rows, people: summary.people)
