@@ -123,26 +123,30 @@ struct CoverSheet {
 
   /// What was read of each kind of data and what became of it: the same wherever the rows lay.
   private func writeData(from start: Int, on sheet: Worksheet) throws -> Int {
-    try heading(
-      words("数据（所读文件及指纹见运行文件夹的data/run.json）", "Data (the files that were read: data/run.json of the run's folder)"),
-      start, on: sheet)
+    try heading(words("数据行数", "Rows"), start, on: sheet)
+    let listed = words("所读文件：data/run.json", "files read: data/run.json")
+    let heads = [listed, words("读入", "read"), words("采用", "used"), words("排除与退回", "excluded, rejected")]
+    for (column, head) in heads.enumerated() {
+      try sheet.write(head, start + 1, column, CellStyle(.small, .text, align: column == 0 ? .left : .right))
+    }
     let titles = Titles(results.scheme)
-    let right = CellStyle(.muted, .text, align: .right)
     for (index, file) in frame.scheme.files.enumerated() {
-      let row = start + 1 + index
+      let row = start + 2 + index
       let name = file.name.value
       func count(_ what: String) -> Int {
         results.controls.filter { $0.file == name && $0.what == what }.reduce(0) { $0 + $1.rows }
       }
       let title = titles.title(of: [name]) ?? name
       try sheet.write(title, row, 0, CellStyle(TextWidth.of(title) > 21 ? .small : .body), measures: false)
-      let (read, used) = (count("read"), count("used"))
+      try sheet.write(Number(count("read")), row, 1, CellStyle(.muted, .integer))
+      try sheet.write(Number(count("used")), row, 2, CellStyle(.muted, .integer))
       let (excluded, rejected) = (count("excluded"), count("rejected"))
-      try sheet.write(words("读入\(read)行", "\(read) rows read"), row, 1, right, measures: false)
-      try sheet.write(words("采用\(used)", "\(used) used"), row, 2, right, measures: false)
-      let rest = words("排除\(excluded)  退回\(rejected)", "\(excluded) excluded, \(rejected) rejected")
-      try sheet.write(rest, row, 3, rejected > 0 ? CellStyle(.alarm, .text, align: .right) : right, measures: false)
+      let rest = [
+        excluded > 0 ? words("排除\(excluded)", "\(excluded) excluded") : nil,
+        rejected > 0 ? words("退回\(rejected)", "\(rejected) rejected") : nil,
+      ].compactMap(\.self).joined(separator: words.list)
+      try sheet.write(rest, row, 3, CellStyle(rejected > 0 ? .alarm : .muted, .text, align: .right), measures: false)
     }
-    return start + 1 + frame.scheme.files.count
+    return start + 2 + frame.scheme.files.count
   }
 }
