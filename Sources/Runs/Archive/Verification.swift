@@ -40,7 +40,7 @@ package struct Verification {
       let run = try ArchivedRun(opening: folder)
       report.findings += contradictions(run, bag.manifest)
       if let identity = run.record.identity, report.findings.isEmpty {
-        report.said.append("run: \(identity), by which its workbooks call it")
+        report.said.append("run: \(identity), as its workbooks say")
       }
       report.findings += try SignatureChecks(run: folder, signers: signers).findings(&report.said)
       if isRepeated { try repeated(run, bag, &report) }
