@@ -70,12 +70,13 @@ package enum WorkbookReport {
     return sheets
   }
 
-  static func properties(_ results: RunResults, _ words: ReportWords, of group: String? = nil)
-    -> Workbook.Properties
-  {
+  static func properties(
+    _ results: RunResults, _ words: ReportWords, of group: String? = nil
+  ) -> Workbook.Properties {
     let scheme = results.scheme.scheme
-    let name = [scheme.title, group ?? "", words(results.period.chineseText, results.period.text)].filter { !$0.isEmpty }
-    var properties = Workbook.Properties(title: name.joined(separator: " "), created: results.period.firstDay)
+    let period = words(results.period.chineseText, results.period.text)
+    let title = [scheme.title, group ?? "", period].filter { !$0.isEmpty }.joined(separator: " ")
+    var properties = Workbook.Properties(title: title, created: results.period.firstDay)
     properties.subject = "\(scheme.name.value) \(scheme.edition) \(results.period.text)"
     properties.comments = "appraise \(results.version)"
     properties.custom = [

@@ -1,7 +1,6 @@
 import AppraisalModel
 import Diagnostics
 import Figures
-import Fingerprints
 import Formulas
 import Quantities
 import Reading
