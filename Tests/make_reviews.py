@@ -1,6 +1,6 @@
 """Workbooks that came back from review, one thing wrong with each, and the folder of the run that they are of.
 
-Seals and the run's identity are reckoned here a second time, from docs/REVIEW.md: the same texts, the same SHA-256.
+Seals and the run's identity are reckoned here a second time, from docs/REVIEW.md and docs/AUDIT.md: the same texts, the same SHA-256.
 """
 import hashlib
 import json
@@ -50,7 +50,7 @@ class Run:
                 _, _, score = mark(person)
                 total = plain(made * 25 * 0.4 + made * 25 * 0.2 + score * 0.4)
                 results.append(f"{person},{branch},{total},,{total},,")
-                self.people.append((person, total, ""))
+                self.people.append(person)
                 source = "own" if MARK[person] else "zero"
                 scores += [
                     f"{person},indicator,calls,{made},{made},,own,linear,{made * 25},40,{plain(made * 10)},{plain(made * 10)}",
@@ -60,17 +60,15 @@ class Run:
         self.files = {name: ("\ufeff" + "\n".join(lines) + "\n").encode() for name, lines in
                       (("results.csv", results), ("scores.csv", scores), ("measures.csv", measures))}
         self.inputs = [("roster.csv", 40, sha(b"roster"))]
-        identity = [MARKER, "month", edition, period, "1.0"]
-        for name, size, fingerprint in self.inputs:
-            identity += [name, str(size), fingerprint]
-        for entry in self.people:
-            identity += entry
-        self.identity = hashed(identity, 32)
+        self.scheme = ("scheme/scheme.yaml", f"scheme, edition {edition}".encode())
+        files = [self.scheme] + [(f"results/{name}", data) for name, data in self.files.items()]
+        lines = [f"{sha(data)}  {name}\n" for name, data in sorted(files)]
+        self.identity = sha("".join([f"month {period}\n", *lines]).encode())[:32]
 
     def folder(self, changed=None):
         for name, data in self.files.items():
             yield f"data/results/{name}", data + b"S2,South,1,,1,,\n" if name == changed else data
-        scheme = {"name": "scheme/scheme.yaml", "bytes": 6, "sha256": sha(b"scheme")}
+        scheme = {"name": self.scheme[0], "bytes": len(self.scheme[1]), "sha256": sha(self.scheme[1])}
         record = {
             "format": "appraise-run", "formatVersion": 1, "program": {"name": "appraise", "version": "1.0", "libraries": {}},
             "scheme": {"name": "month", "title": "Month", "edition": self.edition, "file": scheme["name"], "files": [scheme]},
@@ -78,7 +76,7 @@ class Run:
             "options": {"acceptRejects": 0, "books": "all", "inputs": "copied", "fingerprints": True},
             "counts": {"people": len(self.people), "leftOut": 0, "rows": 3, "rejected": 0, "corrections": 0},
             "inputs": [{"name": name, "bytes": size, "records": 3, "sha256": fingerprint} for name, size, fingerprint in self.inputs],
-            "history": [],
+            "history": [], "identity": self.identity,
             "outputs": [{"name": f"results/{name}", "bytes": len(data), "sha256": sha(data)} for name, data in self.files.items()],
         }
         yield "data/run.json", (json.dumps(record, indent=2, sort_keys=True) + "\n").encode()

@@ -15,6 +15,8 @@ import threading
 import time
 from pathlib import Path
 
+from alike import compare
+
 CLIENT = '''#!/usr/bin/env python3
 import json, os, socket, sys, threading
 link = socket.socket(socket.AF_UNIX)
@@ -114,19 +116,8 @@ class SparkCheck:
 
     def appraise(self, scheme, sources, out, *words, env=None):
         data = [word for source in sources for word in ("--data", source)]
-        return self.run(self.program, "run", scheme, *data, "--period", "2026-10", "--out", out, "--books", "none", "--quiet", *words,
+        return self.run(self.program, "run", scheme, *data, "--period", "2026-10", "--out", out, "--quiet", *words,
                         env=env or self.env)
-
-    def compare(self, what, one, other):
-        for path in sorted((one / "data/results").iterdir()):
-            if path.name == "findings.csv":
-                continue
-            lines, others = path.read_bytes(), (other / "data/results" / path.name).read_bytes()
-            if path.name == "controls.csv":  # columns that the scheme does not declare are not asked for
-                lines, others = (b"\n".join(line for line in text.split(b"\n") if b"undeclared column" not in line) for text in (lines, others))
-            if lines != others:
-                diff = self.run("diff", path, other / "data/results" / path.name).stdout
-                sys.exit(f"engines-check: {what}: {path.name} differs:\n{diff[:2000]}")
 
     # MARK: The county
 
@@ -140,10 +131,10 @@ class SparkCheck:
         done = self.appraise(scheme, [f"spark:{data}"], self.folder / "two workers", *self.settings, *self.cluster)
         if done.returncode:
             sys.exit(f"engines-check: county, a worker killed: {done.stdout}")
-        self.compare("county, a worker killed", self.folder / "one machine", self.folder / "two workers")
+        compare("county, a worker killed", self.folder / "one machine", self.folder / "two workers")
         if not (self.folder / "killed").exists():
             sys.exit("engines-check: no worker was killed while the run went on")
-        print(f"engines-check: Spark, county, all of it there, a worker killed on the way: every result the same bytes "
+        print(f"engines-check: Spark, county, all of it there, a worker killed on the way: every result and workbook the same bytes "
               f"({time.monotonic() - begun:.0f} s)", flush=True)
 
     def kill_a_worker(self, mark):
@@ -297,8 +288,8 @@ class SparkCheck:
         done = self.appraise(scheme, mixed, self.folder / "mixed", *self.settings)
         if done.returncode:
             sys.exit(f"engines-check: county, mixed: {done.stdout}")
-        self.compare("county, mixed", self.folder / "one machine", self.folder / "mixed")
-        print(f"engines-check: Spark, county, part of it there: every result the same bytes ({time.monotonic() - begun:.0f} s)", flush=True)
+        compare("county, mixed", self.folder / "one machine", self.folder / "mixed")
+        print(f"engines-check: Spark, county, part of it there: every result and workbook the same bytes ({time.monotonic() - begun:.0f} s)", flush=True)
 
     @staticmethod
     def lake(place, seed, one):
@@ -344,7 +335,7 @@ class SparkCheck:
                     alike += 1
                     break
                 compared += 1
-                self.compare(f"seed {seed}, {name} on Spark ({place})", place / "embedded", place / name)
+                compare(f"seed {seed}, {name} on Spark ({place})", place / "embedded", place / name)
             shutil.rmtree(place)
         print(f"engines-check: Spark, {compared} runs of random schemes the same bytes, {alike} refused alike; {skipped} were no schemes "
               f"({time.monotonic() - begun:.0f} s)", flush=True)

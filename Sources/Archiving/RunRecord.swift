@@ -17,12 +17,15 @@ package struct RunRecord: Sendable, Codable, Equatable {
     package var records: Int?
     /// `nil` where nobody wanted it reckoned.
     package var sha256: String?
+    /// Headers of columns that the scheme does not declare; `nil` where there are none.
+    package var undeclared: [String]?
 
-    package init(name: String, bytes: Int, records: Int?, sha256: String?) {
+    package init(name: String, bytes: Int, records: Int?, sha256: String?, undeclared: [String]? = nil) {
       self.name = name
       self.bytes = bytes
       self.records = records
       self.sha256 = sha256
+      self.undeclared = undeclared
     }
   }
 
@@ -184,6 +187,8 @@ package struct RunRecord: Sendable, Codable, Equatable {
   /// Results of earlier runs that were read.
   package var history: [File]
   package var outputs: [File]
+  /// What workbooks call the run by: `RunIdentity`. `nil` in the record of a program that knew none.
+  package var identity: String?
   /// `nil` where every row was read from a file.
   package var engine: Engine?
 
@@ -206,16 +211,6 @@ package struct RunRecord: Sendable, Codable, Equatable {
 
   /// What came out under a name below `data/`.
   package func output(_ name: String) -> File? { outputs.first { $0.name == name } }
-
-  /// Everything that was read beside the scheme's own file: the month's files, results of earlier runs, schemes that it extends.
-  package var read: [File] {
-    let folder = "scheme/"
-    let tests = (scheme.file.hasSuffix(".yaml") ? String(scheme.file.dropLast(5)) : scheme.file) + ".tests.yaml"
-    let bases = scheme.files.filter { $0.name != scheme.file && $0.name != tests }.map { file in
-      File(name: String(file.name.dropFirst(folder.count)), bytes: file.bytes, records: nil, sha256: file.sha256)
-    }
-    return inputs + history + bases
-  }
 
   /// As JSON, keys sorted: the same run gives the same bytes.
   package func json() throws -> [UInt8] {

@@ -23,20 +23,19 @@ struct BranchReport: Sendable {
       members[text.exactText, default: []].append(person)
     }
     let ranks = SheetFrame(results).ranks
-    let identity = ReviewIdentity(results).text
     return members.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { name in
       let places = members[name] ?? []
       return BranchReport(
         name: name, results: results.selecting(places, group: name, of: kind), wholeRanks: places.map { ranks[$0] },
         wholeCount: results.table.people.count,
-        review: ReviewRun(identity: identity, groupKind: kind, group: name))
+        review: ReviewRun(identity: results.identity, groupKind: kind, group: name))
     }
   }
 
   func write(to path: String) throws {
     let words = ReportWords(results.scheme.scheme.language)
     let book = try Workbook(
-      path: path, WorkbookReport.properties(results, words, of: name, run: review.identity), fontName: words.font)
+      path: path, WorkbookReport.properties(results, words, of: name), fontName: words.font)
     for kind in SheetKind.allCases { _ = book.reserve(kind.title(words)) }
     let people = results.table.people
     let names = Dictionary(grouping: people, by: { $0.name ?? $0.id }).mapValues(\.count)

@@ -3,16 +3,23 @@ import Diagnostics
 package import Figures
 import Formulas
 import Quantities
+import Synchronization
+import Workbooks
 
 /// The CSV files of a run, by name: sorted by the person's key bytewise, then in the scheme's order.
 package enum CSVReports {
   package static func all(_ results: RunResults) -> [(name: String, text: String)] {
-    [
-      ("results.csv", CSVReports.results(results)), ("scores.csv", CSVScores(results).text),
-      ("measures.csv", measures(results)), ("pay.csv", pay(results)), ("rejects.csv", rejects(results)),
-      ("controls.csv", controls(results)),
-    ] + (results.leftOut.isEmpty ? [] : [("left-out.csv", leftOut(results))]) + CSVIncentives(results).all
-      + (CSVTerritory(results)?.all ?? []) + [("history.csv", CSVHistory(results).text)]
+    let makers: [@Sendable () -> [(name: String, text: String)]] = [
+      { [("results.csv", CSVReports.results(results))] }, { [("scores.csv", CSVScores(results).text)] },
+      { [("measures.csv", measures(results))] }, { [("pay.csv", pay(results))] },
+      { [("rejects.csv", rejects(results)), ("controls.csv", controls(results))] },
+      { results.leftOut.isEmpty ? [] : [("left-out.csv", leftOut(results))] },
+      { CSVIncentives(results).all + (CSVTerritory(results)?.all ?? []) },
+      { [("history.csv", CSVHistory(results).text)] },
+    ]
+    let made = MadeTexts()
+    try? AtOnce.perform(makers.enumerated().map { place, make in { made.keep(make(), at: place) } })
+    return made.all
   }
 
   private static func results(_ results: RunResults) -> String {
@@ -94,6 +101,17 @@ package enum CSVReports {
       ])
     }
     return csv.text
+  }
+}
+
+/// Texts that are made several at once, in their order.
+private final class MadeTexts: Sendable {
+  private let places = Mutex<[Int: [(name: String, text: String)]]>([:])
+
+  func keep(_ texts: [(name: String, text: String)], at place: Int) { places.withLock { $0[place] = texts } }
+
+  var all: [(name: String, text: String)] {
+    places.withLock { places in places.keys.sorted().flatMap { places[$0] ?? [] } }
   }
 }
 

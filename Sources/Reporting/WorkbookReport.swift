@@ -8,16 +8,14 @@ import Workbooks
 package enum WorkbookReport {
   /// All workbooks of a run into a folder, several at once: HR's and one for each group; the same results give the same bytes.
   ///
-  /// - Parameters:
-  ///   - hasBranches: Whether each group gets its own.
-  ///   - beside: What else is to be done meanwhile.
+  /// - Parameter hasBranches: Whether each group gets its own.
   /// - Returns: The files' names, HR's first.
   package static func writeAll(
-    _ results: RunResults, into folder: String, hasBranches: Bool = true, beside: @escaping @Sendable () -> Void = {}
+    _ results: RunResults, into folder: String, hasBranches: Bool = true
   ) throws -> [String] {
     var names = FileNames()
     var files = ["report.xlsx"]
-    var work: [@Sendable () throws -> Void] = [{ try write(results, to: folder + "/report.xlsx", beside: beside) }]
+    var work: [@Sendable () throws -> Void] = [{ try write(results, to: folder + "/report.xlsx") }]
     for branch in hasBranches ? BranchReport.all(results) : [] {
       let file = "report-\(names.name(for: branch.name)).xlsx"
       files.append(file)
@@ -28,11 +26,7 @@ package enum WorkbookReport {
   }
 
   /// Writes HR's workbook; the same results give the same bytes.
-  ///
-  /// - Parameter beside: What else is to be done while the longest sheet is written.
-  package static func write(
-    _ results: RunResults, to path: String, beside: @escaping @Sendable () -> Void = {}
-  ) throws {
+  package static func write(_ results: RunResults, to path: String) throws {
     let words = ReportWords(results.scheme.scheme.language)
     let book = try Workbook(path: path, properties(results, words), fontName: words.font)
     let table = ScoringTable(results)
@@ -46,13 +40,7 @@ package enum WorkbookReport {
     // The details are most of the workbook; their formats are made before, so that the others meet them nowhere.
     nonisolated(unsafe) let rows = try DetailsSheet(results, table, layout).begin(in: book)
     nonisolated(unsafe) let others = { for sheet in sheets { try sheet.write?(book) } }
-    try AtOnce.perform([
-      { try rows() },
-      {
-        try others()
-        beside()
-      },
-    ])
+    try AtOnce.perform([{ try rows() }, { try others() }])
     if !table.isEmpty { try table.write(to: book) }
     try book.close()
   }
@@ -82,19 +70,21 @@ package enum WorkbookReport {
     return sheets
   }
 
-  static func properties(_ results: RunResults, _ words: ReportWords, of group: String = "", run: String? = nil)
-    -> Workbook.Properties
-  {
+  static func properties(
+    _ results: RunResults, _ words: ReportWords, of group: String? = nil
+  ) -> Workbook.Properties {
     let scheme = results.scheme.scheme
-    let name = [scheme.title, group, words(results.period.chineseText, results.period.text)].filter { !$0.isEmpty }
-    var properties = Workbook.Properties(title: name.joined(separator: " "), created: results.period.firstDay)
+    let period = words(results.period.chineseText, results.period.text)
+    let title = [scheme.title, group ?? "", period].filter { !$0.isEmpty }.joined(separator: " ")
+    var properties = Workbook.Properties(title: title, created: results.period.firstDay)
     properties.subject = "\(scheme.name.value) \(scheme.edition) \(results.period.text)"
     properties.comments = "appraise \(results.version)"
     properties.custom = [
       ("scheme", scheme.name.value), ("edition", scheme.edition), ("period", results.period.text),
       ("program", "appraise \(results.version)"),
     ]
-    if let run { properties.custom += [("group", group), ("run", run)] }
+    if let group { properties.custom.append(("group", group)) }
+    properties.custom.append(("run", results.identity))
     return properties
   }
 }

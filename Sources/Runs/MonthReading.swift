@@ -198,10 +198,12 @@ struct MonthReading {
         files.append(InputFile(name: entry.kind, bytes: 0, records: records, sha256: ""))
         continue
       }
-      files.append(
-        InputFile(
-          name: entry.summary.name, bytes: entry.summary.bytes, records: entry.summary.records,
-          sha256: entry.summary.fingerprint?.hex ?? ""))
+      var file = InputFile(
+        name: entry.summary.name, bytes: entry.summary.bytes, records: entry.summary.records,
+        sha256: entry.summary.fingerprint?.hex ?? "")
+      let isOwn = scheme.scheme.file(named: entry.kind)?.resultsOf == nil
+      if isOwn { file.undeclared = entry.summary.undeclared.sorted() }
+      files.append(file)
     }
     return files + [correctionsFile].compactMap(\.self)
   }
@@ -235,10 +237,6 @@ struct MonthReading {
       lines += measured.filter { $0.file == name }
       let refused = summaries.reduce(0) { $0 + (rejected[$1.name] ?? 0) }
       lines.append(ControlLine(file: name, what: "rejected", rows: refused))
-      if file.resultsOf != nil || tables.contains(name) { continue }
-      for header in Set(summaries.flatMap(\.undeclared)).sorted() {
-        lines.append(ControlLine(file: name, what: "undeclared column", reason: header, rows: 0))
-      }
     }
     lines += measured.filter { $0.file == "people" && scheme.scheme.file(named: "people") == nil }
     for entry in appraisal.missingConditions {

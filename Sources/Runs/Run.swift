@@ -23,9 +23,7 @@ package struct Run {
     let run = try reckoned()
     request.steps?(.writing)
     try RunTrouble.wrapping { try Publication(run: run, request: request, archive: archive)() }
-    return RunSummary(
-      run.results, out: request.out, warnings: run.scheme.warnings + run.month.data.warnings,
-      remarks: run.remarks + run.cacheTroubles)
+    return RunSummary(run, out: request.out)
   }
 
   /// Everything but the folder: nothing is written.
@@ -53,8 +51,7 @@ package struct Run {
       scheme: scheme, period: period, table: appraisal.table, scores: appraisal.scores, grades: appraisal.grades,
       pay: appraisal.pay, incentives: appraisal.incentives,
       controls: month.controls(with: measurement.controls, appraisal), rejects: month.rejectLines,
-      inputs: month.inputs + past.inputs + loaded.inputs, leftOut: measurement.leftOut, corrections: month.corrections,
-      version: Version.current)
+      leftOut: measurement.leftOut, corrections: month.corrections, version: Version.current)
     results.postings = appraisal.postings
     results.territory = appraisal.territory
     results.history = past.history

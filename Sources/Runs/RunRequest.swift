@@ -104,20 +104,26 @@ package struct RunSummary: Sendable {
   package let leftOut: Int
   package let rows: Int
   package let rejected: Int
-  /// What `appraise check` says too.
+  /// What is said elsewhere too: see `warningsPlace`.
   package let warnings: [Finding]
-  /// What only the run can say: checks that are not satisfied, gaps in the history.
+  /// What only the run can say: checks that are not satisfied, gaps in the history, what a server was asked for row by row.
   package let remarks: [Finding]
+  /// Where the warnings are said.
+  package let warningsPlace: String
 
-  init(_ results: RunResults, out: String, warnings: [Finding], remarks: [Finding]) {
+  init(_ run: ReckonedRun, out: String) {
     self.out = out
-    people = results.table.people.count
-    leftOut = results.leftOut.count
-    let counts = RunRecord.Counts(results)
+    let counts = RunRecord.Counts(run)
+    people = counts.people
+    leftOut = counts.leftOut
     rows = counts.rows
     rejected = counts.rejected
-    self.warnings = warnings
-    self.remarks = remarks
+    let ofReading = run.month.data.warnings
+    // A check reads folders only.
+    let isServed = run.month.server != nil
+    warnings = run.scheme.warnings + (isServed ? [] : ofReading)
+    remarks = (isServed ? ofReading : []) + run.remarks + run.cacheTroubles
+    warningsPlace = isServed ? out + "/data/results/findings.csv" : "`appraise check`"
   }
 }
 

@@ -1,7 +1,6 @@
 import AppraisalModel
 import Diagnostics
 import Figures
-import Fingerprints
 import Formulas
 import Quantities
 import Reading
@@ -17,11 +16,6 @@ package enum SchemeLoading {
     let warnings: [Finding]
     /// Where its keys stand.
     var places = SchemePlaces()
-
-    /// The files that the scheme extends, as inputs of a run.
-    var inputs: [InputFile] {
-      bases.map { InputFile(name: $0.name, bytes: $0.bytes.count, records: 0, sha256: Fingerprint.of($0.bytes).hex) }
-    }
   }
 
   /// - Throws: `InputRefused` with all findings where one of them is an error.

@@ -31,18 +31,6 @@ struct ReviewFormTests {
     #expect(ReviewForm.old(try #require(Number(exact: "1/3"))) == "0.333333")
     #expect(ReviewForm.old(try #require(Number(exact: "0.12345678"))) == "0.12345678")
   }
-
-  @Test("A run's identity changes with its inputs and with anybody's result")
-  func identity() {
-    func text(_ sha: String = "aa", _ score: String = "80", _ edition: String = "1") -> String {
-      ReviewIdentity(
-        scheme: "month", edition: edition, period: "2026-10", version: "1.0", inputs: [("roster.csv", 40, sha)],
-        results: [("E1", score, "")]
-      ).text
-    }
-    #expect(text().count == 32)
-    #expect(Set([text(), text("ab"), text("aa", "81"), text("aa", "80", "2")]).count == 4)
-  }
 }
 
 @Suite("Between what a rule's figure lies")

@@ -1,7 +1,8 @@
 package import AppraisalModel
 package import Quantities
 
-/// Everything one run came to: what the reports print.
+/// Everything one run came to: what the reports print. Of files and servers it knows nothing, so that the same rows give the same
+/// reports wherever they lay.
 package struct RunResults: Sendable {
   package var scheme: TypedScheme
   package var period: Period
@@ -13,7 +14,6 @@ package struct RunResults: Sendable {
   package var incentives: IncentiveSheet
   package var controls: [ControlLine]
   package var rejects: [RejectLine]
-  package var inputs: [InputFile]
   /// The people who are not appraised, with the reason printed.
   package var leftOut: [(person: Person, reason: String)]
   /// Figures that somebody corrected.
@@ -28,11 +28,13 @@ package struct RunResults: Sendable {
   package var partOf: String?
   /// The program's version.
   package var version: String
+  /// What the run is known by, once its figures are written.
+  package var identity = ""
 
   package init(
     scheme: TypedScheme, period: Period, table: FigureTable, scores: ScoreSheet, grades: GradeSheet, pay: PaySheet,
     incentives: IncentiveSheet,
-    controls: [ControlLine], rejects: [RejectLine], inputs: [InputFile], leftOut: [(person: Person, reason: String)],
+    controls: [ControlLine], rejects: [RejectLine], leftOut: [(person: Person, reason: String)],
     corrections: [Correction] = [], version: String
   ) {
     self.scheme = scheme
@@ -44,7 +46,6 @@ package struct RunResults: Sendable {
     self.incentives = incentives
     self.controls = controls
     self.rejects = rejects
-    self.inputs = inputs
     self.leftOut = leftOut
     self.corrections = corrections
     self.version = version
@@ -55,7 +56,7 @@ package struct RunResults: Sendable {
 package struct ControlLine: Sendable {
   /// The kind of file, as the scheme names it; `people` for the people themselves.
   package let file: String
-  /// `read`, `used`, `excluded`, `rejected`, `sum of volume`, `undeclared column` …
+  /// `read`, `used`, `excluded`, `rejected`, `sum of volume` …
   package let what: String
   package let reason: String
   package let rows: Int
@@ -97,6 +98,8 @@ package struct InputFile: Sendable {
   package let bytes: Int
   package let records: Int
   package let sha256: String
+  /// Headers of columns that the scheme does not declare.
+  package var undeclared: [String] = []
 
   package init(name: String, bytes: Int, records: Int, sha256: String) {
     self.name = name

@@ -177,8 +177,8 @@ struct OverviewWords {
     let breaches = results.incentives.checks.reduce(0) { $0 + $1.breaches.count }
     var parts = [
       words(
-        "\(results.inputs.count)份文件\(count("read"))行，排除\(count("excluded"))行",
-        "\(results.inputs.count) files, \(count("read")) rows, \(count("excluded")) excluded"),
+        "\(scheme.files.count)类\(count("read"))行，排除\(count("excluded"))行",
+        "\(scheme.files.count) kinds, \(count("read")) rows, \(count("excluded")) excluded"),
       words("缺数据按方案处理\(missing)处", "\(missing) missing figures handled by the scheme"),
       words("更正\(results.corrections.count)项", "\(results.corrections.count) corrections"),
     ]

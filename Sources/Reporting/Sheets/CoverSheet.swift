@@ -4,7 +4,7 @@ import Figures
 import Quantities
 import Workbooks
 
-/// 封面: which scheme, period and program, from which files, what is in the workbook and what its colours mean.
+/// 封面: which scheme, period, run and program, from how many rows, what is in the workbook and what its colours mean.
 struct CoverSheet {
   private let frame: SheetFrame
   private let kinds: [SheetKind]
@@ -20,8 +20,8 @@ struct CoverSheet {
     let sheet = try book.addSheet(reserved: SheetKind.cover.title(words))
     var page = frame.page(named: SheetKind.cover.title(words))
     page.isLandscape = false
-    // Many files go on to a second page rather than make the first one small.
-    page.pagesHigh = results.inputs.count > 28 ? 0 : 1
+    // Many kinds of data go on to a second page rather than make the first one small.
+    page.pagesHigh = frame.scheme.files.count > 28 ? 0 : 1
     try sheet.set(page)
     for (column, width) in [22.0, 22, 22, 28].enumerated() { try sheet.set(column, width: width) }
     try sheet.set(row: 0, height: 40)
@@ -35,7 +35,7 @@ struct CoverSheet {
     var row = try write(facts, from: 4, on: sheet)
     row = try writeContents(from: row + 1, on: sheet)
     row = try writeLegend(from: row + 1, on: sheet)
-    _ = try writeInputs(from: row + 1, on: sheet)
+    _ = try writeData(from: row + 1, on: sheet)
   }
 
   private var facts: [(String, String)] {
@@ -49,6 +49,7 @@ struct CoverSheet {
       (words("考核期间", "Period"), "\(results.period.firstDay.text) – \(results.period.lastDay.text)"),
       (words("参评人数", "Appraised"), words("\(results.table.people.count)人", "\(results.table.people.count) people")),
       (words("程序", "Program"), "appraise \(results.version)"),
+      (words("运行标识", "Run"), results.identity),
     ]
   }
 
@@ -120,17 +121,32 @@ struct CoverSheet {
     return start + lines.count
   }
 
-  private func writeInputs(from start: Int, on sheet: Worksheet) throws -> Int {
-    try heading(words("输入文件与指纹（SHA-256前16位）", "Input files, with the first 16 digits of SHA-256"), start, on: sheet)
-    for (index, input) in results.inputs.enumerated() {
-      let row = start + 1 + index
-      let isLong = TextWidth.of(input.name) > 42
-      try sheet.merge(input.name, row: row, columns: 0...1, CellStyle(isLong ? .small : .body))
-      try sheet.write(
-        words("\(input.records)行", "\(input.records) rows"), row, 2, CellStyle(.muted, .text, align: .right),
-        measures: false)
-      try sheet.write(String(input.sha256.prefix(16)), row, 3, CellStyle(.muted), measures: false)
+  /// What was read of each kind of data and what became of it: the same wherever the rows lay.
+  private func writeData(from start: Int, on sheet: Worksheet) throws -> Int {
+    try heading(words("数据行数", "Rows"), start, on: sheet)
+    let listed = words("所读文件：data/run.json", "files read: data/run.json")
+    let heads = [listed, words("读入", "read"), words("采用", "used"), words("排除与退回", "excluded, rejected")]
+    for (column, head) in heads.enumerated() {
+      try sheet.write(head, start + 1, column, CellStyle(.small, .text, align: column == 0 ? .left : .right))
     }
-    return start + 1 + results.inputs.count
+    let titles = Titles(results.scheme)
+    for (index, file) in frame.scheme.files.enumerated() {
+      let row = start + 2 + index
+      let name = file.name.value
+      func count(_ what: String) -> Int {
+        results.controls.filter { $0.file == name && $0.what == what }.reduce(0) { $0 + $1.rows }
+      }
+      let title = titles.title(of: [name]) ?? name
+      try sheet.write(title, row, 0, CellStyle(TextWidth.of(title) > 21 ? .small : .body), measures: false)
+      try sheet.write(Number(count("read")), row, 1, CellStyle(.muted, .integer))
+      try sheet.write(Number(count("used")), row, 2, CellStyle(.muted, .integer))
+      let (excluded, rejected) = (count("excluded"), count("rejected"))
+      let rest = [
+        excluded > 0 ? words("排除\(excluded)", "\(excluded) excluded") : nil,
+        rejected > 0 ? words("退回\(rejected)", "\(rejected) rejected") : nil,
+      ].compactMap(\.self).joined(separator: words.list)
+      try sheet.write(rest, row, 3, CellStyle(rejected > 0 ? .alarm : .muted, .text, align: .right), measures: false)
+    }
+    return start + 2 + frame.scheme.files.count
   }
 }

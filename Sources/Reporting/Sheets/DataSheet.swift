@@ -5,7 +5,7 @@ import Formulas
 import Quantities
 import Workbooks
 
-/// 数据质量: what became of every row, who is not appraised, which files went in.
+/// 数据质量: what became of every row, who is not appraised, by what the run is known.
 struct DataSheet {
   private let frame: SheetFrame
   private let titles: Titles
@@ -51,9 +51,7 @@ struct DataSheet {
       words("不参加考核的人", "Not appraised"), results.leftOut.map { Line($0.person.id, $0.person.name ?? "", $0.reason) },
       row + 1, sheet)
     row = try write(words("结果校核", "Checks of the results"), checks, row + 1, sheet)
-    row = try write(
-      words("输入文件及指纹（SHA-256）", "Input files and their fingerprints (SHA-256)"),
-      results.inputs.map { Line($0.name, words("\($0.records)行", "\($0.records) rows"), $0.sha256) }, row + 1, sheet)
+    row = try write(words("从哪里来", "Where it came from"), origin, row + 1, sheet)
     for (column, head) in heads.enumerated() { if let width = head.width { try sheet.set(column, width: width) } }
   }
 
@@ -104,6 +102,20 @@ struct DataSheet {
     }
   }
 
+  /// By what the run is known, and where its files are listed: here they would say where rows lay, not what they came to.
+  private var origin: [Line] {
+    let words = frame.words
+    return [
+      Line(words("运行标识", "Run"), "", results.identity),
+      Line(
+        words("所读文件", "Files read"), "",
+        words(
+          "见运行文件夹的data/run.json：同一标识，每个文件的名称、字节数和SHA-256，或服务器上的表",
+          "Listed in data/run.json of the run's folder, under the same run: each file with bytes and SHA-256, or the server's tables"
+        )),
+    ]
+  }
+
   private func name(_ file: String) -> String { file == "people" ? frame.words("人员", "people") : file }
 
   private func what(_ line: ControlLine) -> String {
@@ -116,7 +128,6 @@ struct DataSheet {
     case "in": return words("在册", "in")
     case "appraised": return words("参加考核", "appraised")
     case "left out": return words("不参加考核", "left out")
-    case "undeclared column": return words("未声明的列", "undeclared column")
     case "territory": return words("服务片区", "territory")
     case "condition missing": return words("条件缺数据", "condition missing")
     default:

@@ -24,31 +24,34 @@ struct Publication {
   /// Writes the payload aside; nothing is published.
   func write() throws -> RunRecord {
     try archive.begin()
-    try writeReports()
-    let outputs = archive.files
+    try writeResults()
+    let results = archive.files
     let schemeFiles = try writeScheme()
+    var record = RunRecord(run, request, schemeFiles: schemeFiles, outputs: results)
+    let identity = RunIdentity(record).text
+    record.identity = identity
+    record.outputs += try writeBooks(identity)
     if request.inputs == .copied { for file in run.kept { try copy(file) } }
-    let record = RunRecord(run, request, schemeFiles: schemeFiles, outputs: outputs)
     try archive.write(try record.json(), as: "run.json")
     return record
   }
 
-  private func writeReports() throws {
-    let texts = PublishedTexts()
-    let findings = run.scheme.warnings + run.remarks
-    let beside: @Sendable () -> Void = { [results = run.results] in
-      texts.all = CSVReports.all(results) + [("findings.csv", CSVReports.findings(findings))]
-    }
-    var books: [String] = []
-    if request.books == .none {
-      beside()
-    } else {
-      books = try WorkbookReport.writeAll(
-        run.results, into: try archive.folder(Bag.payload + "reports"), hasBranches: request.books == .all,
-        beside: beside)
-    }
-    for (name, text) in texts.all { try archive.write(Array(text.utf8), as: "results/" + name) }
+  private func writeResults() throws {
+    for (name, text) in CSVReports.all(run.results) { try archive.write(Array(text.utf8), as: "results/" + name) }
+    let findings = CSVReports.findings(run.scheme.warnings + run.remarks)
+    try archive.write(Array(findings.utf8), as: "results/findings.csv")
+  }
+
+  /// The workbooks say by which identity the run is known, so that they come after the results.
+  private func writeBooks(_ identity: String) throws -> [RunRecord.File] {
+    if request.books == .none { return [] }
+    var results = run.results
+    results.identity = identity
+    let before = archive.files.count
+    let books = try WorkbookReport.writeAll(
+      results, into: try archive.folder(Bag.payload + "reports"), hasBranches: request.books == .all)
     for name in books { try archive.adopt("reports/" + name) }
+    return Array(archive.files.dropFirst(before))
   }
 
   /// The scheme's own file, those it extends and the tests beside it.
@@ -66,11 +69,6 @@ struct Publication {
   }
 
   private func copy(_ file: KeptFile) throws { try archive.copy(file.path, as: file.place, file.fingerprint) }
-}
-
-/// Takes the CSV texts of a run, which are made on one thread while others write workbooks.
-private final class PublishedTexts: @unchecked Sendable {
-  var all: [(name: String, text: String)] = []
 }
 
 extension String {

@@ -17,6 +17,8 @@ package struct RunList: Sendable {
     package let rejected: Int
     package let corrections: Int
     package let fingerprint: String
+    /// What its workbooks call it by; `nil` in a run of a program that knew none.
+    package let identity: String?
     package let state: State
     /// Who signed as what, in the order of roles; of signatures that are not of this run nothing is said here.
     package let signatures: [(role: String, name: String)]
@@ -73,7 +75,8 @@ package struct RunList: Sendable {
     return Item(
       folder: entry.name, scheme: record.scheme.name, edition: record.scheme.edition, period: record.period,
       program: record.program.version, people: counts.people, leftOut: counts.leftOut, rows: counts.rows,
-      rejected: counts.rejected, corrections: counts.corrections, fingerprint: entry.fingerprint, state: state,
+      rejected: counts.rejected, corrections: counts.corrections, fingerprint: entry.fingerprint,
+      identity: record.identity, state: state,
       signatures: Signature.all(beside: entry.folder).map { ($0.role.rawValue, $0.name) }, findings: findings)
   }
 }

@@ -31,7 +31,7 @@ extension RunRecord {
       parameters: scheme.parameters.compactMap { Parameter($0, in: results.period) },
       plan: plan.aggregates.map(\.canonical) + plan.dayAggregates.keys.sorted(),
       options: Options(request),
-      counts: Counts(results), replaces: run.past.replaces, inputs: run.month.inputs.map { File($0) },
+      counts: Counts(run), replaces: run.past.replaces, inputs: run.month.inputs.map { File($0) },
       history: run.past.inputs.map { File($0) }, outputs: outputs)
     engine = run.month.server.map { account in
       Engine(
@@ -47,7 +47,8 @@ extension RunRecord {
 extension RunRecord.File {
   fileprivate init(_ input: InputFile) {
     self.init(
-      name: input.name, bytes: input.bytes, records: input.records, sha256: input.sha256.isEmpty ? nil : input.sha256)
+      name: input.name, bytes: input.bytes, records: input.records,
+      sha256: input.sha256.isEmpty ? nil : input.sha256, undeclared: input.undeclared.isEmpty ? nil : input.undeclared)
   }
 }
 
@@ -72,10 +73,11 @@ extension RunRecord.Options {
 }
 
 extension RunRecord.Counts {
-  init(_ results: RunResults) {
+  init(_ run: ReckonedRun) {
+    let results = run.results
     self.init(
       people: results.table.people.count, leftOut: results.leftOut.count,
-      rows: results.inputs.reduce(0) { $0 + $1.records },
+      rows: (run.month.inputs + run.past.inputs).reduce(0) { $0 + $1.records },
       rejected: Set(results.rejects.map { "\($0.file) \($0.record)" }).count, corrections: results.corrections.count)
   }
 }

@@ -40,6 +40,9 @@ package struct Verification {
       if bag.findings.isEmpty { report.said.append("bag: \(bag.manifest.files.count) files as they were put in") }
       let run = try ArchivedRun(opening: folder)
       report.findings += contradictions(run, bag.manifest)
+      if let identity = run.record.identity, report.findings.isEmpty {
+        report.said.append("run: \(identity), as its workbooks say")
+      }
       report.findings += try SignatureChecks(run: folder, signers: signers).findings(&report.said)
       if isRepeated { try repeated(run, bag, &report) }
     } catch let refused as InputRefused {
@@ -72,6 +75,9 @@ package struct Verification {
       }
     }
     var findings = differing(run.record.scheme.files, .schemeDiffers, in: "")
+    if let identity = run.record.identity, identity != RunIdentity(run.record).text {
+      findings.append(Finding(VerifyFinding.identityDiffers, at: nil))
+    }
     if !run.record.scheme.files.contains(where: { $0.name == run.record.scheme.file }) {
       findings.append(Finding(VerifyFinding.schemeDiffers, at: nil, ["file": Bag.payload + run.record.scheme.file]))
     }

@@ -6,6 +6,7 @@ package enum VerifyFinding: String, CaseIterable, FindingCode {
   case rowsDiffer = "run-rows-differ"
   case fileDiffers = "run-file-differs"
   case recordDiffers = "run-record-differs"
+  case identityDiffers = "run-identity-differs"
   case figureDiffers = "run-figure-differs"
   case rowDiffers = "run-row-differs"
   case cellDiffers = "run-cell-differs"
@@ -31,6 +32,10 @@ package enum VerifyFinding: String, CaseIterable, FindingCode {
       Wording(
         "run.json says of {part} what the run made again does not say",
         remedy: "Believe neither: somebody changed run.json, or something that went into the run.")
+    case .identityDiffers:
+      Wording(
+        "run.json calls the run otherwise than its scheme and results come to",
+        remedy: "Believe neither: somebody changed run.json; the workbooks say by which identity they were given out.")
     case .figureDiffers:
       Wording(
         "{file}, line {line}: {person}: {figure} is {here}, and {again} when the run is made again",

@@ -139,7 +139,7 @@ extension CompareRequest {
     RunResults(
       scheme: side.scheme.scheme, period: side.period, table: FigureTable(people: []), scores: ScoreSheet(),
       grades: GradeSheet(grades: []), pay: PaySheet(), incentives: IncentiveSheet(), controls: [], rejects: [],
-      inputs: [], leftOut: [], version: Version.current)
+      leftOut: [], version: Version.current)
   }
 
   /// A place in the folder for what is soon taken away again.

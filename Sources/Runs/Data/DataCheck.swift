@@ -53,6 +53,8 @@ package struct DataReport: Sendable {
     package let name: String
     package let rows: Int
     package let rejected: Int
+    /// Headers of columns that the scheme does not declare.
+    package let undeclared: [String]
   }
 
   package let files: [File]
@@ -62,8 +64,10 @@ package struct DataReport: Sendable {
   init(_ month: MonthReading) {
     let rejects = month.data.rejects
     let rejected = Dictionary(grouping: rejects.all, by: \.file).mapValues { Set($0.map(\.record)).count }
+    let undeclared = Dictionary(month.inputs.map { ($0.name, $0.undeclared) }, uniquingKeysWith: { one, _ in one })
     files = month.data.summaries.map(\.summary).map {
-      File(name: $0.name, rows: $0.records, rejected: rejected[$0.name] ?? 0)
+      File(
+        name: $0.name, rows: $0.records, rejected: rejected[$0.name] ?? 0, undeclared: undeclared[$0.name] ?? [])
     }
     func whole(_ findings: [Finding]) -> [Fault] {
       findings.map { Fault(finding: $0, file: $0.place?.file, record: nil, field: "", text: "") }

@@ -36,12 +36,7 @@ struct ReviewedRun {
       return table.rows.map { Dictionary(zip(table.header, $0), uniquingKeysWith: { first, _ in first }) }
     }
     let results = try table("results.csv")
-    identity =
-      ReviewIdentity(
-        scheme: record.scheme.name, edition: record.scheme.edition, period: record.period,
-        version: record.program.version, inputs: record.read.map { ($0.name, $0.bytes, $0.sha256 ?? "") },
-        results: results.map { ($0["person"] ?? "", $0["score"] ?? "", $0["pay"] ?? "") }
-      ).text
+    identity = RunIdentity(record).text
     for row in results {
       for (kind, group) in row where kind != "person" {
         groups[kind, default: []].insert(group)

@@ -128,8 +128,8 @@ struct RunCommand: ParsableCommand {
             + (books == .none ? "" : ", \(summary.out)/data/reports/report.xlsx"))
         FindingsPrinter(asJSON: false, showsPersonal: personal.showPersonal).print(summary.remarks)
         if !summary.warnings.isEmpty {
-          Output.complain(
-            "\(summary.warnings.count) \(summary.warnings.count == 1 ? "warning" : "warnings"): see `appraise check`")
+          let count = summary.warnings.count
+          Output.complain("\(count) \(count == 1 ? "warning" : "warnings"): see \(summary.warningsPlace)")
         }
       }
       meter?.close(rows: summary.rows, people: summary.people)

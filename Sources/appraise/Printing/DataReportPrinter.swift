@@ -1,7 +1,8 @@
 import Diagnostics
 import Runs
 
-/// What a month's files came to: a line a file and how often each finding occurs on standard output, findings on standard error.
+/// What a month's files came to: a line a file, how often each finding occurs and which columns nobody reads on standard output,
+/// findings on standard error.
 struct DataReportPrinter {
   private let report: DataReport
   private let findings: FindingsPrinter
@@ -33,11 +34,19 @@ struct DataReportPrinter {
       }
     }
     for line in TextTable.lines(table) { Output.print(line) }
+    let undeclared = report.files.filter { !$0.undeclared.isEmpty }
+    if !undeclared.isEmpty { Output.print("\ncolumns that the scheme does not declare, and nobody reads:") }
+    for file in undeclared {
+      let headers = file.undeclared.map { Excerpt.shown($0) }.joined(separator: ", ")
+      Output.print("  \(Excerpt.shown(file.name)): \(headers)")
+    }
   }
 
   var json: String {
-    let files = report.files.map {
-      "{\"file\": \(JSONText.quoted($0.name)), \"rows\": \($0.rows), \"rejected\": \($0.rejected)}"
+    let files = report.files.map { file in
+      let undeclared = file.undeclared.map { JSONText.quoted($0) }.joined(separator: ", ")
+      return "{\"file\": \(JSONText.quoted(file.name)), \"rows\": \(file.rows), \"rejected\": \(file.rejected), "
+        + "\"undeclared\": [\(undeclared)]}"
     }
     let counts = counts.map { "{\"code\": \(JSONText.quoted($0.code)), \"count\": \($0.count)}" }
     let faults = shown.map { fault in

@@ -58,7 +58,8 @@ struct RunsPrinter {
         + "\"program\": \(JSONText.quoted(item.program)), \"people\": \(item.people), "
         + "\"leftOut\": \(item.leftOut), \"rows\": \(item.rows), "
         + "\"rejected\": \(item.rejected), \"corrections\": \(item.corrections), "
-        + "\"fingerprint\": \"\(item.fingerprint)\", \"state\": \"\(state)\", \"replacedBy\": \(heir), "
+        + "\"fingerprint\": \"\(item.fingerprint)\", "
+        + "\"identity\": \(item.identity.map { JSONText.quoted($0) } ?? "null"), \"state\": \"\(state)\", \"replacedBy\": \(heir), "
         + "\"signatures\": [\(signatures.joined(separator: ", "))], "
         + "\"problems\": [\(item.findings.map { JSONText.quoted($0.message) }.joined(separator: ", "))]}"
     }
