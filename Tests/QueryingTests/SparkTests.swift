@@ -76,7 +76,9 @@ struct SparkTests {
   }
 
   private func folders(_ ways: [String]) throws -> SparkFolders {
-    try SparkFolders(ways.map { "file:/lake/x=1/sales" + $0 }, under: "/lake/x=1/sales", of: Placed("sales", at: SourceLocation(file: "scheme.yaml", line: 1, column: 1)))
+    try SparkFolders(
+      ways.map { "file:/lake/x=1/sales" + $0 }, under: "/lake/x=1/sales",
+      of: Placed("sales", at: SourceLocation(file: "scheme.yaml", line: 1, column: 1)))
   }
 
   @Test("Folders are columns where they are named for one, and looked into where they are not")
