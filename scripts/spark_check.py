@@ -228,7 +228,7 @@ class SparkCheck:
             done = self.appraise(scheme, [f"spark:{place}/{folder}"], place / ("out " + folder), *self.settings)
             if done.returncode:
                 sys.exit(f"engines-check: Spark, {folder}: {done.stdout}")
-            self.compare(f"Spark, {folder}", place / "embedded", place / ("out " + folder))
+            compare(f"Spark, {folder}", place / "embedded", place / ("out " + folder))
         measured("plain")
 
         # Spark writes what Spark reads: in folders by day, by something that the scheme does not declare, and in folders named for nothing.

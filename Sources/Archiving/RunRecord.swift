@@ -126,6 +126,9 @@ package struct RunRecord: Sendable, Codable, Equatable {
     /// Where it is, as it was asked for, without user and secrets.
     package var address: String
     package var statements: [String]
+    /// Bytes of cells and rows that came from there, and of look-up tables that went there.
+    package var received: Int?
+    package var sent: Int?
     /// In the order of the scheme.
     package var tables: [Table]
 
@@ -161,7 +164,12 @@ package struct RunRecord: Sendable, Codable, Equatable {
       }
     }
 
-    package init(name: String, version: String, address: String, statements: [String], tables: [Table]) {
+    package init(
+      name: String, version: String, address: String, statements: [String], received: Int? = nil, sent: Int? = nil,
+      tables: [Table]
+    ) {
+      self.received = received
+      self.sent = sent
       self.name = name
       self.version = version
       self.address = address

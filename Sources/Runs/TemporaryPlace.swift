@@ -8,13 +8,6 @@ enum TemporaryPlace {
     return (folder.isEmpty ? "/tmp" : folder) + "/\(name)-\(UInt64.random(in: 0...UInt64.max))"
   }
 
-  /// A folder of its own for its owner only.
-  static func made(_ name: String) throws -> String {
-    let path = path(name)
-    guard mkdir(path, 0o700) == 0 else { throw trouble(path) }
-    return path
-  }
-
   /// Makes a link to a file.
   static func link(_ file: String, as path: String) throws {
     guard let whole = realpath(file, nil) else { throw trouble(file) }

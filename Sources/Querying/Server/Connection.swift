@@ -7,6 +7,9 @@ import Glibc
 /// What the server says of a statement may hold cells of rows, so that it is never shown; the kind of its trouble is told by its code.
 final class Connection {
   private let handle: OpaquePointer
+  /// Bytes of cells and rows that came here, and of look-up tables that went there.
+  private(set) var received = 0
+  private(set) var sent = 0
 
   /// - Throws: `InputRefused` where there is no connection.
   init(_ address: ServerAddress) throws(InputRefused) {
@@ -38,7 +41,8 @@ final class Connection {
     guard [PGRES_TUPLES_OK, PGRES_COMMAND_OK].contains(PQresultStatus(result)) else { throw trouble(result, table) }
     return (0..<PQntuples(result)).map { row in
       (0..<PQnfields(result)).map { column in
-        PQgetisnull(result, row, column) == 1 ? nil : String(cString: PQgetvalue(result, row, column))
+        received += Int(PQgetlength(result, row, column)) + 1
+        return PQgetisnull(result, row, column) == 1 ? nil : String(cString: PQgetvalue(result, row, column))
       }
     }
   }
@@ -59,6 +63,7 @@ final class Connection {
       guard count >= 0, let line else { break }
       defer { PQfreemem(line) }
       rows += 1
+      received += Int(count)
       try take(UnsafeRawBufferPointer(start: line, count: Int(count)))
     }
     try end(table)
@@ -68,6 +73,7 @@ final class Connection {
   /// Copies lines of text, tabs between cells, into a table.
   func copyIn(_ sql: String, of table: String, _ text: [UInt8]) throws(InputRefused) {
     try begin(sql, PGRES_COPY_IN, table)
+    sent += text.count
     var rest = text[...]
     while !rest.isEmpty {
       let chunk = rest.prefix(1 << 20)

@@ -11,7 +11,12 @@ package struct PostgresEngine: ServerEngine {
   private let connection: Connection
   let tables: SourceTables
   private let passes: [String: PassStatements]
-  package private(set) var account: ServerAccount
+  private var written: ServerAccount
+  package var account: ServerAccount {
+    var account = written
+    (account.received, account.sent) = (connection.received, connection.sent)
+    return account
+  }
 
   /// Connects, makes the temporary tables, and begins the transaction.
   ///
@@ -24,7 +29,7 @@ package struct PostgresEngine: ServerEngine {
   ) throws(InputRefused) {
     tables = SourceTables(.postgresql, schema: address.schema)
     connection = try Connection(address)
-    account = ServerAccount(name: "postgresql", version: connection.version)
+    written = ServerAccount(name: "postgresql", version: connection.version)
     var statements: [String: PassStatements] = [:]
     for pass in passes {
       do {
@@ -52,12 +57,12 @@ package struct PostgresEngine: ServerEngine {
   }
 
   private mutating func run(_ sql: String, of table: String = "") throws(InputRefused) {
-    account.statements.append(sql)
+    written.statements.append(sql)
     try connection.run(sql, of: table)
   }
 
   mutating func rows(_ sql: String, columns: Int, of table: String) throws(InputRefused) -> [[String?]] {
-    account.statements.append(sql)
+    written.statements.append(sql)
     return try connection.rows(sql, of: table)
   }
 
@@ -81,8 +86,8 @@ package struct PostgresEngine: ServerEngine {
       column.type.isText ? "\(tables.dialect.name(column.name.value)) COLLATE \"C\"" : String(place + 1)
     }
     let sql = "SELECT \(list(columns)) FROM \(tables.table(of: file)) ORDER BY \(list(order))"
-    account.statements.append(sql)
-    account.rows[file.name.value] = try connection.copyOut(sql, format: "csv", of: file.name.value, take)
+    written.statements.append(sql)
+    written.rows[file.name.value] = try connection.copyOut(sql, format: "csv", of: file.name.value, take)
   }
 
   // MARK: Gathering
@@ -95,7 +100,7 @@ package struct PostgresEngine: ServerEngine {
         continue
       }
       let sql = "COPY \(lookup.table) FROM STDIN"
-      account.statements.append(sql)
+      written.statements.append(sql)
       try connection.copyIn(sql, of: name, lookup.text(lookups))
     }
   }
@@ -103,13 +108,13 @@ package struct PostgresEngine: ServerEngine {
   package mutating func gather(_ pass: FilePass) throws -> GatheredFile {
     let name = pass.file.name.value
     guard let statements = passes[name] else { return GatheredFile(lines: [], periods: [], records: 0) }
-    account.statements.append(statements.gathering)
+    written.statements.append(statements.gathering)
     var text: [UInt8] = []
     try connection.copyOut(statements.gathering, format: "text", of: name) { text += $0 }
     try refuseRows(statements, some: GatheredText.refused(text) > 0)
     let lines = try GatheredText(statements).lines(text)
     let records = lines.reduce(0) { $0 + $1.rows }
-    account.rows[name] = records
+    written.rows[name] = records
     var periods: [Int] = []
     if let sql = statements.periods {
       periods = try rows(sql, columns: 1, of: name).compactMap { $0.first??.wholeNumber }

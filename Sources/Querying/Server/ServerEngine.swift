@@ -13,6 +13,9 @@ package struct ServerAccount: Sendable {
   package var statements: [String] = []
   /// How many rows each table had.
   package var rows: [String: Int] = [:]
+  /// Bytes of cells and rows that came here, and of look-up tables that went there.
+  package var received = 0
+  package var sent = 0
 }
 
 /// An engine with which tables lie: it shows whether they hold a scheme's files, gives the rows that are needed one by one, and gathers the

@@ -17,6 +17,7 @@ extension SparkEngine {
       }
       let (sql, shown) = LookupView(lookup: lookup).creating(lookups)
       account.statements.append(shown)
+      account.sent += sql.utf8.count
       unmade.append(sql)
     }
   }

@@ -63,7 +63,9 @@ package struct SparkEngine: ServerEngine, AskedServer {
   mutating func ask(_ statements: [String], of table: String) throws(InputRefused) -> [[UInt8]] {
     let all = unmade + statements
     unmade = []
-    return try session.run(all, of: table)
+    let lines = try session.run(all, of: table)
+    account.received += lines.reduce(0) { $0 + $1.count + 1 }
+    return lines
   }
 
   var isOver: Bool { session.isOver }

@@ -62,19 +62,23 @@ extension ArchivedRun {
 }
 
 /// A folder of links for as long as a run is made again: the run's own copies, and for its tables the files of another folder.
-final class JoinedInputs: Sendable {
+///
+/// Nothing is asked of it but to be there: whoever holds it holds the folder.
+final class JoinedInputs: @unchecked Sendable {
   let path: String
+  private let folder: OwnersFolder
 
-  init(_ own: String, _ folder: String, of tables: [String], in scheme: Scheme) throws {
-    path = try RunTrouble.wrapping { try TemporaryPlace.made("appraise-inputs") }
-    let given = try RunTrouble.wrapping { try DataFolder(path: folder) }
+  init(_ own: String, _ other: String, of tables: [String], in scheme: Scheme) throws {
+    let given = try RunTrouble.wrapping { try DataFolder(path: other) }
     let kept = RunShelf.hasFile(own) ? try RunTrouble.wrapping { try DataFolder(path: own) } : DataFolder()
     var places = kept.names.map { (name: $0, path: own + "/" + $0) }
     for file in scheme.files where tables.contains(file.name.value) {
       places += given.paths(of: file, in: scheme, results: [:])
     }
+    let folder = try RunTrouble.wrapping { try OwnersFolder(target: TemporaryPlace.path("appraise-inputs")) }
+    let path = try RunTrouble.wrapping { try folder.begin() }
     for place in places { try TemporaryPlace.link(place.path, as: path + "/" + place.name) }
+    self.folder = folder
+    self.path = path
   }
-
-  deinit { PartialFolder.remove(path) }
 }

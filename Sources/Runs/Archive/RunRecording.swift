@@ -36,7 +36,7 @@ extension RunRecord {
     engine = run.month.server.map { account in
       Engine(
         name: account.name, version: account.version, address: request.server?.named ?? "",
-        statements: account.statements,
+        statements: account.statements, received: account.received, sent: account.sent,
         tables: scheme.files.compactMap { file in
           account.rows[file.name.value].map { Engine.Table(file, rows: $0, run.month.tallies[file.name.value]) }
         })
