@@ -43,10 +43,10 @@ package enum Personal {
   }
 
   /// A message as it lies with the data: everything in it, no marks.
-  static func full(_ message: String) -> String { read(message, showing: true) }
+  package static func full(_ message: String) -> String { read(message, showing: true) }
 
   /// A message as it is printed, without the texts of the data.
-  static func guarded(_ message: String) -> String { read(message, showing: false) }
+  package static func guarded(_ message: String) -> String { read(message, showing: false) }
 
   private static func read(_ message: String, showing: Bool) -> String {
     guard message.unicodeScalars.contains(where: { marks.contains($0) }) else { return message }

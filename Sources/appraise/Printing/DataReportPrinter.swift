@@ -6,6 +6,8 @@ import Runs
 struct DataReportPrinter {
   private let report: DataReport
   private let findings: FindingsPrinter
+  /// Where a file has no header its first row stands in its place, names and all.
+  private let showsPersonal: Bool
   /// The first of each kind.
   private let shown: [DataReport.Fault]
   /// By code, bytewise.
@@ -13,6 +15,7 @@ struct DataReportPrinter {
 
   init(_ report: DataReport, first: Int, showsPersonal: Bool) {
     self.report = report
+    self.showsPersonal = showsPersonal
     findings = FindingsPrinter(asJSON: false, showsPersonal: showsPersonal)
     var counts: [String: Int] = [:]
     shown = report.faults.filter { fault in
@@ -37,14 +40,19 @@ struct DataReportPrinter {
     let undeclared = report.files.filter { !$0.undeclared.isEmpty }
     if !undeclared.isEmpty { Output.print("\ncolumns that the scheme does not declare, and nobody reads:") }
     for file in undeclared {
-      let headers = file.undeclared.map { Excerpt.shown($0) }.joined(separator: ", ")
+      let headers = file.undeclared.map { Excerpt.shown(header($0)) }.joined(separator: ", ")
       Output.print("  \(Excerpt.shown(file.name)): \(headers)")
     }
   }
 
+  private func header(_ text: String) -> String {
+    let marked = Personal.text(text)
+    return showsPersonal ? Personal.full(marked) : Personal.guarded(marked)
+  }
+
   var json: String {
     let files = report.files.map { file in
-      let undeclared = file.undeclared.map { JSONText.quoted($0) }.joined(separator: ", ")
+      let undeclared = file.undeclared.map { JSONText.quoted(header($0)) }.joined(separator: ", ")
       return "{\"file\": \(JSONText.quoted(file.name)), \"rows\": \(file.rows), \"rejected\": \(file.rejected), "
         + "\"undeclared\": [\(undeclared)]}"
     }
