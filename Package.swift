@@ -89,6 +89,7 @@ let package = Package(
     tests("DistrictingTests", ["Districting", "Figures", "Quantities"]),
     tests(
       "PlansTests", ["Plans", "Reading", "AppraisalModel", "Formulas", "Diagnostics", "Quantities"]),
+    tests("MeasuringTests", ["Measuring", "Tables"]),
     tests("QueryingTests", ["Querying", "Diagnostics", "Quantities"]),
     tests("ScoringTests", ["Scoring", "Quantities"]),
     tests(

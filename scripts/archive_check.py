@@ -8,15 +8,14 @@ import sys
 
 
 class ArchiveCheck:
-    def __init__(self, program):
-        self.program = program
+    def __init__(self, program, settings=(), env=None):
+        self.program, self.settings, self.env = program, list(settings), env
 
     def run(self, *words):
-        return subprocess.run([self.program, *[str(word) for word in words]], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        return subprocess.run([self.program, *[str(word) for word in words]], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=self.env)
 
-    @staticmethod
-    def data(sources):
-        return [word for source in sources for word in ("--data", source)]
+    def data(self, sources):
+        return [word for source in sources for word in ("--data", source)] + (self.settings if sources else [])
 
     def holds(self, what, folder, *sources):
         """Made again with the same rows: every table by its fingerprint, every file by its bytes."""
@@ -26,7 +25,7 @@ class ArchiveCheck:
             sys.exit(f"engines-check: {what}: verify ends with {done.returncode}:\n{done.stdout}")
 
     def differs(self, what, folder, source, *wanted):
-        done = self.run("verify", folder, "--data", source)
+        done = self.run("verify", folder, *self.data([source]))
         lacking = [text for text in wanted if text not in done.stdout]
         if done.returncode != 4 or lacking:
             sys.exit(f"engines-check: {what}: verify ends with {done.returncode}, without {lacking}:\n{done.stdout}")

@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 from alike import compare
+from archive_check import ArchiveCheck
 
 CLIENT = '''#!/usr/bin/env python3
 import json, os, socket, sys, threading
@@ -104,6 +105,21 @@ class Relay:
             self.real.wait()
 
 
+def kill_a_worker(mark, after=0):
+    """Kills a worker and its executor so many seconds after the executor has begun a task of a run that begins now."""
+    work = Path(os.environ["SPARK_FOLDER"])
+    before = set(work.glob("work-1/app-*"))
+    while not (said := [path for app in set(work.glob("work-1/app-*")) - before for path in app.glob("*/stderr")
+                        if "Running task" in path.read_text(errors="replace")]):
+        time.sleep(0.2)
+    time.sleep(after)
+    worker = int((work / "pids").read_text().split()[1])
+    executor = subprocess.run(["pgrep", "-P", str(worker)], capture_output=True, text=True).stdout.split()
+    for number in [worker] + [int(number) for number in executor]:
+        os.kill(number, 9)
+    mark.write_text(str(said[0]))
+
+
 class SparkCheck:
     def __init__(self, program, folder, root, run):
         self.program, self.folder, self.root, self.run = program, folder, root, run
@@ -125,7 +141,7 @@ class SparkCheck:
         scheme, data = self.root / "schemes/customer-manager-monthly.yaml", self.root / "samples/county"
         if not (self.folder / "one machine").exists():
             self.appraise(scheme, [data], self.folder / "one machine")
-        killed = threading.Thread(target=self.kill_a_worker, args=(self.folder / "killed",), daemon=True)
+        killed = threading.Thread(target=kill_a_worker, args=(self.folder / "killed",), daemon=True)
         killed.start()
         begun = time.monotonic()
         done = self.appraise(scheme, [f"spark:{data}"], self.folder / "two workers", *self.settings, *self.cluster)
@@ -136,17 +152,6 @@ class SparkCheck:
             sys.exit("engines-check: no worker was killed while the run went on")
         print(f"engines-check: Spark, county, all of it there, a worker killed on the way: every result and workbook the same bytes "
               f"({time.monotonic() - begun:.0f} s)", flush=True)
-
-    def kill_a_worker(self, mark):
-        """Kills a worker and its executor as soon as the executor has begun a task."""
-        work = Path(os.environ["SPARK_FOLDER"])
-        while not (said := [path for path in work.glob("work-1/app-*/*/stderr") if "Running task" in path.read_text(errors="replace")]):
-            time.sleep(0.2)
-        worker = int((work / "pids").read_text().split()[1])
-        executor = self.run("pgrep", "-P", worker).stdout.split()
-        for number in [worker] + [int(number) for number in executor]:
-            os.kill(number, 9)
-        mark.write_text(str(said[0]))
 
     # MARK: What goes wrong
 
@@ -224,8 +229,8 @@ class SparkCheck:
         if embedded.returncode:
             sys.exit(f"engines-check: folders: {embedded.stdout}")
 
-        def measured(folder):
-            done = self.appraise(scheme, [f"spark:{place}/{folder}"], place / ("out " + folder), *self.settings)
+        def measured(folder, address=None):
+            done = self.appraise(scheme, [address or f"spark:{place}/{folder}"], place / ("out " + folder), *self.settings)
             if done.returncode:
                 sys.exit(f"engines-check: Spark, {folder}: {done.stdout}")
             compare(f"Spark, {folder}", place / "embedded", place / ("out " + folder))
@@ -243,7 +248,13 @@ class SparkCheck:
         for day in ("2026-09-30", "2026-10-01", "2026-10-02"):
             inner = "" if day == "2026-09-30" else "/2026, 10/" + day
             tell.append(f"INSERT OVERWRITE DIRECTORY '{place}/nested parquet/visits{inner}' USING parquet SELECT * FROM made WHERE date = '{day}'")
+        # A catalogue has a table or a view for each file.
+        tell += ["CREATE DATABASE october", "CREATE TABLE october.kept USING parquet AS SELECT * FROM made",
+                 "CREATE VIEW october.visits AS SELECT date, minutes, id FROM october.kept",
+                 "CREATE TABLE october.roster USING parquet AS SELECT * FROM VALUES ('1', 'North'), ('2', 'South') AS t(id, team)"]
         relay.tell(tell)
+        measured("catalogue", "spark:october")
+        measured("catalogue and schema", "spark:spark_catalog.october")
         for folder in ("csv by day", "nested csv"):
             roster(folder)
             for day in sorted({day for _, day, _ in rows}):
@@ -255,8 +266,8 @@ class SparkCheck:
         for folder in ("by day", "by month", "csv by day", "nested parquet", "nested csv"):
             measured(folder)
 
-        def refused(folder, wanted):
-            done = self.appraise(scheme, [f"spark:{place}/{folder}"], place / "refused", *self.settings)
+        def refused(folder, wanted, address=None):
+            done = self.appraise(scheme, [address or f"spark:{place}/{folder}"], place / "refused", *self.settings)
             if done.returncode != 1 or wanted not in done.stdout or (place / "refused").exists():
                 sys.exit(f"engines-check: Spark, {folder}: exit {done.returncode}, wanted “{wanted}”:\n{done.stdout}")
         table("nested csv", "visits/2026, 10/b.csv", [("id", "date", "minutes"), ('1"', "2026-10-01", "5")])
@@ -267,8 +278,10 @@ class SparkCheck:
         refused("csv by day", "folders that are not all named for the same")
         (place / "by day/visits/date=2026-10-02").rename(place / "by day/visits/date=secret")
         refused("by day", "a cell does not fit its column")
+        relay.tell(["DROP VIEW october.visits"])
+        refused("catalogue", "there are no such files", "spark:october")
         shutil.rmtree(place)
-        print(f"engines-check: Spark, rows in folders named for a day, a month or nothing, Parquet and CSV: every result the same bytes "
+        print(f"engines-check: Spark, rows in a catalogue's tables, in folders named for a day, a month or nothing, Parquet and CSV: every result the same bytes "
               f"({time.monotonic() - begun:.0f} s)", flush=True)
 
     # MARK: Random schemes
@@ -290,6 +303,12 @@ class SparkCheck:
             sys.exit(f"engines-check: county, mixed: {done.stdout}")
         compare("county, mixed", self.folder / "one machine", self.folder / "mixed")
         print(f"engines-check: Spark, county, part of it there: every result and workbook the same bytes ({time.monotonic() - begun:.0f} s)", flush=True)
+        begun = time.monotonic()
+        again = ArchiveCheck(self.program, self.settings, self.env)
+        again.holds("county, mixed", self.folder / "mixed", f"spark:{data}")
+        again.holds("county, mixed, from files", self.folder / "mixed", data)
+        count = again.explains("county, mixed", self.folder / "one machine", self.folder / "mixed", f"spark:{data}")
+        print(f"engines-check: Spark, county: verified from Spark and from files, {count} people explained alike ({time.monotonic() - begun:.0f} s)", flush=True)
 
     @staticmethod
     def lake(place, seed, one):
@@ -311,6 +330,7 @@ class SparkCheck:
         return statements
 
     def random_schemes(self, relay, made, count, first):
+        """Every other scheme as CSV and as Parquet, the others with half of it in a folder."""
         compared, alike, skipped = 0, 0, 0
         begun = time.monotonic()
         for seed in range(first, first + count):
@@ -323,7 +343,8 @@ class SparkCheck:
                 skipped += 1
                 continue
             embedded = self.appraise(place / "scheme.yaml", [place], place / "embedded")
-            for name in ("csv", "parquet" if seed % 2 else "mixed"):
+            # What is written as Parquet is what the run before has read.
+            for name in ("csv", "parquet") if seed % 2 else ("mixed",):
                 sources = {"csv": [f"spark:{place}"], "mixed": [place, f"rows=spark:{place}"], "parquet": [f"spark:{place}/lake"]}[name]
                 if name == "parquet":
                     relay.tell(self.lake(place, seed, one))
@@ -336,8 +357,10 @@ class SparkCheck:
                     break
                 compared += 1
                 compare(f"seed {seed}, {name} on Spark ({place})", place / "embedded", place / name)
+                # Spark's fingerprints against those of the files' rows.
+                ArchiveCheck(self.program).holds(f"seed {seed}: {name} on Spark, from files", place / name, place)
             shutil.rmtree(place)
         print(f"engines-check: Spark, {compared} runs of random schemes the same bytes, {alike} refused alike; {skipped} were no schemes "
               f"({time.monotonic() - begun:.0f} s)", flush=True)
-        if compared < count:
+        if 2 * compared < count:
             sys.exit("engines-check: too few of them were measured by Spark")

@@ -30,17 +30,39 @@ struct DistinctTally: Sendable {
   /// Texts that were seen with other slots too.
   private var besides: Set<UInt64> = []
   private var seen: Set<Key> = []
+  /// Pairs: the code of the first text, then the number of the second.
+  private var seenPairs: Set<UInt64> = []
 
+  /// Most have one or two cells, and those need no memory beside the set's own.
   private struct Key: Hashable, Sendable {
     let slot: Int32
-    let cells: [Int64]
+    let first: Int64
+    let second: Int64
+    let others: [Int64]
+
+    init(slot: Int32, _ cells: [ColumnData], at row: Int) {
+      self.slot = slot
+      first = cells.first?.key(at: row) ?? 0
+      second = cells.count > 1 ? cells[1].key(at: row) : 0
+      others = cells.count > 2 ? cells[2...].map { $0.key(at: row) } : []
+    }
   }
 
-  /// More words of bits than this are too many to keep for their ease: 64 MiB.
-  private static let mostWords = 1 << 23
+  /// How many words of bits are not too many.
+  struct Room: Sendable {
+    /// For one first text, however many there are: 32 bytes, fewer than its name takes.
+    var ofOne = 4
+    /// In all: 64 MiB.
+    var inAll = 1 << 23
+  }
+
+  private let room: Room
 
   /// - Parameter slotOfFirst: Where the first text says whose a row is: the slot of each, by its code.
-  init(slotOfFirst: [Int32]?) { self.slotOfFirst = slotOfFirst }
+  init(slotOfFirst: [Int32]?, room: Room = Room()) {
+    self.slotOfFirst = slotOfFirst
+    self.room = room
+  }
 
   /// - Parameter slots: For each row its slot, -1 where it does not count.
   mutating func take(_ slots: [Int32], _ cells: [ColumnData]) {
@@ -52,7 +74,7 @@ struct DistinctTally: Sendable {
       takePairs(slots, firsts, seconds)
     default:
       for (row, slot) in slots.enumerated() where slot >= 0 {
-        seen.insert(Key(slot: slot, cells: cells.map { $0.key(at: row) }))
+        seen.insert(Key(slot: slot, cells, at: row))
       }
     }
   }
@@ -104,11 +126,11 @@ struct DistinctTally: Sendable {
     let rows = Int(firsts.max() ?? 0) + 1
     if shape == .pairs {
       while words * 64 <= widest { widen() }
-      if rows * words > DistinctTally.mostWords { spill() }
+      if words > room.ofOne, rows * words > room.inAll { spill() }
     }
     guard shape == .pairs else {
       for row in 0..<slots.count where slots[row] >= 0 {
-        seen.insert(Key(slot: slots[row], cells: [Int64(firsts[row]), Int64(numbers[row])]))
+        seenPairs.insert(DistinctTally.pair(firsts[row], numbers[row]))
       }
       return
     }
@@ -160,12 +182,16 @@ struct DistinctTally: Sendable {
         var mask = bits[first * words + word]
         while mask != 0 {
           let number = word * 64 + mask.trailingZeroBitCount
-          seen.insert(Key(slot: slot(of: first), cells: [Int64(first), Int64(number)]))
+          seenPairs.insert(DistinctTally.pair(UInt32(first), Int32(number)))
           mask &= mask - 1
         }
       }
     }
     bits = []
+  }
+
+  private static func pair(_ first: UInt32, _ number: Int32) -> UInt64 {
+    UInt64(first) << 32 | UInt64(UInt32(bitPattern: number))
   }
 
   private func slot(of code: Int) -> Int32 {
@@ -197,7 +223,7 @@ struct DistinctTally: Sendable {
       while other.words < words { other.widen() }
       DistinctTally.lengthen(&bits, to: other.bits.count)
       for index in other.bits.indices { bits[index] |= other.bits[index] }
-      seen.formUnion(other.seen)
+      seenPairs.formUnion(other.seenPairs)
     }
   }
 
@@ -236,7 +262,8 @@ struct DistinctTally: Sendable {
       for first in 0..<(bits.count / words) {
         add((0..<words).reduce(0) { $0 + bits[first * words + $1].nonzeroBitCount }, to: slot(of: first))
       }
-    case .wide, .any: for key in seen { counts[Int(key.slot)] += 1 }
+    case .wide: for pair in seenPairs { add(1, to: slot(of: Int(pair >> 32))) }
+    case .any: for key in seen { counts[Int(key.slot)] += 1 }
     }
     return counts
   }

@@ -35,32 +35,8 @@ package struct StreamPlan: Sendable {
 
   /// Files whose rows others look for.
   private func heldFiles(_ plan: MeasurePlan) -> Set<String> {
-    var held: Set<String> = [scheme.scheme.people.from.value]
-    if let territory = scheme.scheme.territory { held.insert(territory.customers.value) }
-    for file in scheme.scheme.files {
-      for column in file.columns { if let refers = column.refers { held.insert(refers.value.file) } }
-    }
-    for case .keyed(let file, _) in plan.references { held.insert(file) }
-    for aggregate in plan.aggregates where countsComputedNumbers(aggregate) { held.insert(aggregate.file) }
-    for aggregate in plan.columnAggregates.values.joined() { hold(aggregate, &held) }
-    for aggregate in plan.mustAggregates.values.joined() { hold(aggregate, &held) }
-    for aggregate in plan.loadAggregates { hold(aggregate, &held) }
-    return held
-  }
-
-  private func hold(_ aggregate: RowAggregate, _ held: inout Set<String>) {
-    held.insert(aggregate.file)
-    if let owner = aggregate.ownerFile { held.insert(owner) }
-  }
-
-  /// Numbers of computed columns may come at another scale in every part, so that they can be compared only when all are there.
-  private func countsComputedNumbers(_ aggregate: RowAggregate) -> Bool {
-    aggregate.function == .distinct
-      && aggregate.arguments.contains { node in
-        guard node.type == .number else { return false }
-        guard case .name(.column(let path)) = node.kind, path.hops.isEmpty else { return true }
-        return scheme.scheme.file(named: path.file)?.column(named: path.column)?.computed != nil
-      }
+    let referred = scheme.scheme.files.flatMap { $0.columns.compactMap { $0.refers?.value.file } }
+    return plan.filesAskedByRow.union(referred).union(MeasurePlan.files(of: plan.columnAggregates.values.joined()))
   }
 
   private func isPlain(_ file: DataFile) -> Bool {

@@ -17,7 +17,7 @@ struct StayingFiles {
   init(_ plan: MeasurePlan, at served: Set<String>?, fetched: Set<String>) {
     self.plan = plan
     guard scheme.people.onePer == nil else { return }
-    let needed = neededHere.union(fetched)
+    let needed = plan.filesAskedByRow.union(fetched)
     names = Set(
       scheme.files.filter { file in
         let name = file.name.value
@@ -34,28 +34,6 @@ struct StayingFiles {
   }
 
   // MARK: By itself
-
-  private var neededHere: Set<String> {
-    var needed: Set<String> = [scheme.people.from.value]
-    if let territory = scheme.territory { needed.insert(territory.customers.value) }
-    for case .keyed(let file, _) in plan.references { needed.insert(file) }
-    for aggregate in plan.aggregates where countsComputedNumbers(aggregate) { needed.insert(aggregate.file) }
-    for aggregate in plan.mustAggregates.values.joined() + plan.loadAggregates {
-      needed.insert(aggregate.file)
-      if let owner = aggregate.ownerFile { needed.insert(owner) }
-    }
-    return needed
-  }
-
-  /// Numbers of computed columns may come at another scale in every part, so that they can be compared only when all are there.
-  private func countsComputedNumbers(_ aggregate: RowAggregate) -> Bool {
-    aggregate.function == .distinct
-      && aggregate.arguments.contains { node in
-        guard node.type == .number else { return false }
-        guard case .name(.column(let path)) = node.kind, path.hops.isEmpty else { return true }
-        return scheme.file(named: path.file)?.column(named: path.column)?.computed != nil
-      }
-  }
 
   private func isPlain(_ file: DataFile) -> Bool {
     if file.resultsOf != nil { return false }
@@ -162,6 +140,6 @@ struct StayingFiles {
     guard case .row(_, let hops) = aggregate.owner, hops.count == 1, aggregate.within == nil, aggregate.drop.isEmpty,
       aggregate.file != aggregate.ownerFile
     else { return false }
-    return !countsComputedNumbers(aggregate)
+    return !plan.countsComputedNumbers(aggregate)
   }
 }

@@ -73,6 +73,11 @@ package struct PassStatements: Sendable {
     return columns
   }
 
+  /// All that is asked of a file in which nothing is refused.
+  package var asked: [String] {
+    [gathering] + [repeatedKeys(atMost: RefusedRows.shown), periods, counted].compactMap(\.self)
+  }
+
   /// Gathers: a line a kind, its rows, its controls, each aggregate's count and value, and how many rows are refused.
   package var gathering: String {
     """

@@ -164,3 +164,11 @@ package struct WayThrough {
       """
   }
 }
+
+extension SourceTables {
+  /// The statements that make a look-up table: Spark makes one of rows that lie there in one.
+  package func making(_ lookup: Lookup) -> [String] {
+    let way = WayThrough(lookup, self)?.making
+    return (dialect == .spark && way != nil ? [] : [lookup.creating]) + [way].compactMap(\.self)
+  }
+}

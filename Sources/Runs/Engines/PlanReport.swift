@@ -43,11 +43,10 @@ package struct PlanReport {
         let tables = SourceTables(dialect, schema: nil)
         let statements = try PassStatements(pass, tables)
         for lookup in statements.lookups {
-          if let way = WayThrough(lookup, tables) { text += "\n" + way.making + ";\n" }
-          text += "\n" + lookup.creating + ";\n"
+          for sql in tables.making(lookup) { text += "\n" + sql + ";\n" }
         }
-        text += "\n" + statements.counting + ";\n\n" + statements.gathering + ";\n"
-        for sql in [statements.counted, statements.periods].compactMap(\.self) { text += "\n" + sql + ";\n" }
+        for sql in statements.asked { text += "\n" + sql + ";\n" }
+        text += "\n-- Only where rows are refused:\n" + statements.counting + ";\n"
       } catch let unsayable {
         findings.append(Finding(unsayable, pass, dialect))
         text += "  not in SQL: \(unsayable.what); its rows are fetched and measured here\n"
