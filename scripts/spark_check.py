@@ -279,7 +279,7 @@ class SparkCheck:
         (place / "by day/visits/date=2026-10-02").rename(place / "by day/visits/date=secret")
         refused("by day", "a cell does not fit its column")
         relay.tell(["DROP VIEW october.visits"])
-        refused("catalogue", "there are no such files", "spark:october")
+        refused("catalogue", "there is no such table (visits)", "spark:october")
         shutil.rmtree(place)
         print(f"engines-check: Spark, rows in a catalogue's tables, in folders named for a day, a month or nothing, Parquet and CSV: every result the same bytes "
               f"({time.monotonic() - begun:.0f} s)", flush=True)

@@ -23,14 +23,18 @@ struct PlanInWords {
     self.written = written
   }
 
-  var head: String {
-    let tasks = plan.tasks()
+  /// A head, and a block a file.
+  func text(of tasks: [FileTask]) -> String {
+    ([head(tasks)] + tasks.map(words)).joined(separator: "\n")
+  }
+
+  private func head(_ tasks: [FileTask]) -> String {
     let gathered = tasks.count { if case .gather = $0 { true } else { false } }
     return
       "\(plan.scheme.scheme.name.value), \(plan.period.text): \(tasks.count) files, \(gathered) gathered where they lie\n"
   }
 
-  func words(_ task: FileTask) -> String {
+  private func words(_ task: FileTask) -> String {
     switch task {
     case .fetch(let file, let reason):
       return "\(file.name.value): fetched row by row, \(file.storedColumns.count) columns: \(reason)\n"

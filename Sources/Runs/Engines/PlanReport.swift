@@ -34,24 +34,11 @@ package struct PlanReport {
     }
     let plan = MeasurePlan(scheme, period: period)
     let words = PlanInWords(plan, scheme)
-    var findings: [Finding] = []
-    var text = words.head
-    for task in plan.tasks() {
-      text += "\n" + words.words(task)
-      guard case .gather(let pass) = task, let dialect else { continue }
-      do {
-        let tables = SourceTables(dialect, schema: nil)
-        let statements = try PassStatements(pass, tables)
-        for lookup in statements.lookups {
-          for sql in tables.making(lookup) { text += "\n" + sql + ";\n" }
-        }
-        for sql in statements.asked { text += "\n" + sql + ";\n" }
-        text += "\n-- Only where rows are refused:\n" + statements.counting + ";\n"
-      } catch let unsayable {
-        findings.append(Finding(unsayable, pass, dialect))
-        text += "  not in SQL: \(unsayable.what); its rows are fetched and measured here\n"
-      }
-    }
-    return (text, findings)
+    guard let dialect else { return (words.text(of: plan.tasks()), []) }
+    let asked = AskedPlan(plan, dialect)
+    // Words beside statements are comments, so that all of it is a script.
+    let said = words.text(of: asked.tasks).split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      .map { $0.isEmpty ? "\n" : "-- \($0)\n" }.joined()
+    return (said + asked.sql, asked.unsaid.map { Finding($0.what, $0.pass, dialect) })
   }
 }
