@@ -3,19 +3,24 @@ import Diagnostics
 import Plans
 import Querying
 
-/// What a server is asked that has all files: what it cannot say is fetched, and so may be files that lead through those.
+/// What a server is asked: what it cannot say is fetched, and so may be files that lead through those.
 struct AskedPlan {
+  /// A task for each file of the scheme, wherever it lies.
   private(set) var tasks: [FileTask] = []
+  /// Files that are fetched only because a formula of theirs has no exact SQL.
   private(set) var unsaid: [(pass: FilePass, what: Unsayable)] = []
   private var statements: [PassStatements] = []
   private let tables: SourceTables
 
-  init(_ plan: MeasurePlan, _ dialect: Dialect) {
+  /// - Parameters:
+  ///   - served: The files that lie with the server; `nil` for all.
+  ///   - fetched: Files that come here although they could stay.
+  init(_ plan: MeasurePlan, _ dialect: Dialect, at served: Set<String>? = nil, fetching fetched: Set<String> = []) {
     tables = SourceTables(dialect, schema: nil)
     var before: Int
     repeat {
       before = unsaid.count
-      tasks = plan.tasks(fetching: Set(unsaid.map(\.pass.file.name.value)))
+      tasks = plan.tasks(at: served, fetching: fetched.union(unsaid.map(\.pass.file.name.value)))
       statements = []
       for case .gather(let pass) in tasks {
         do { statements.append(try PassStatements(pass, tables)) } catch { unsaid.append((pass, error)) }
@@ -26,6 +31,9 @@ struct AskedPlan {
       return .fetch(task.file, because: "what no SQL says exactly, \(odd.what.what)")
     }
   }
+
+  /// What is gathered there.
+  var passes: [FilePass] { statements.map(\.pass) }
 
   /// The statements in the order in which they are asked: look-up tables first, for one file's may be needed for another.
   var sql: String {

@@ -29,7 +29,6 @@ final class ServedFiles {
   init(
     _ source: ServerSource, _ plan: MeasurePlan, _ folder: DataFolder?, _ options: ReadingOptions, isWitnessed: Bool
   ) throws {
-    let holdsAll = options.holdsAll
     isTallied = options.isHashed
     let scheme = plan.scheme.scheme
     for name in (source.files ?? []).sorted()
@@ -49,31 +48,14 @@ final class ServedFiles {
         if let files = source.files { return files.contains(file.name.value) }
         return folder.map { $0.paths(of: file, in: scheme, results: [:]).isEmpty } ?? true
       }.map(\.name.value))
-    var passes: [FilePass] = []
-    var fetches: [DataFile] = []
-    var unsayable: Set<String> = []
-    if isWitnessed {
-      let streams = plan.streams
-      unsayable = Set(scheme.files.map(\.name.value).filter { streams.columns[$0] == nil })
+    let asked = AskedPlan(
+      plan, source.dialect, at: served,
+      fetching: ServedFiles.fetched(plan, holdsAll: options.holdsAll, isWitnessed: isWitnessed))
+    remarks = asked.unsaid.map { Finding($0.what, $0.pass, source.dialect) }
+    let passes = asked.passes
+    let fetches = asked.tasks.map(\.file).filter { file in
+      served.contains(file.name.value) && !passes.contains { $0.file.name.value == file.name.value }
     }
-    repeat {
-      (passes, fetches) = ([], [])
-      let before = unsayable
-      for task in plan.tasks(at: served, fetching: unsayable) where served.contains(task.file.name.value) {
-        guard case .gather(let pass) = task, !holdsAll else {
-          fetches.append(task.file)
-          continue
-        }
-        do {
-          _ = try PassStatements(pass, SourceTables(source.dialect, schema: nil))
-          passes.append(pass)
-        } catch {
-          remarks.append(Finding(error, pass, source.dialect))
-          unsayable.insert(task.file.name.value)
-        }
-      }
-      if unsayable == before { break }
-    } while true
     self.passes = Dictionary(uniqueKeysWithValues: passes.map { ($0.file.name.value, $0) })
     engine = try source.engine(passes, plan.period)
     var findings: [Finding] = []
@@ -85,6 +67,13 @@ final class ServedFiles {
       try engine.checkOrder(of: file, plan.orderings(of: file))
       fetched[file.name.value] = try fetch(file)
     }
+  }
+
+  /// What comes here although it could stay: everything, or what rows of somebody lead to.
+  private static func fetched(_ plan: MeasurePlan, holdsAll: Bool, isWitnessed: Bool) -> Set<String> {
+    guard holdsAll || isWitnessed else { return [] }
+    let streams = plan.streams
+    return Set(plan.scheme.scheme.files.map(\.name.value).filter { holdsAll || streams.columns[$0] == nil })
   }
 
   /// A header without rows.
