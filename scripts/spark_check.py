@@ -341,6 +341,7 @@ class SparkCheck:
             one.write(place)
             if self.run(self.program, "check", place / "scheme.yaml", "--data", place, "--period", "2026-10").returncode:
                 skipped += 1
+                shutil.rmtree(place)
                 continue
             embedded = self.appraise(place / "scheme.yaml", [place], place / "embedded")
             # What is written as Parquet is what the run before has read.
@@ -362,5 +363,5 @@ class SparkCheck:
             shutil.rmtree(place)
         print(f"engines-check: Spark, {compared} runs of random schemes the same bytes, {alike} refused alike; {skipped} were no schemes "
               f"({time.monotonic() - begun:.0f} s)", flush=True)
-        if 2 * compared < count:
+        if compared < count:
             sys.exit("engines-check: too few of them were measured by Spark")
